@@ -1,0 +1,83 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings every Swift target shares: each warning is an error, each unsafe use is visible.
+let house: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// `excluding` names the folders of expected results, which the tests read from the repository.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], excluding folders: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: folders, swiftSettings: house)
+}
+
+let package = Package(
+  name: "utsushi",
+  products: [.executable(name: "utsushi", targets: ["utsushi"])],
+  targets: [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    library("Records"),
+    library("Platform", ["CSystem", "CCrypto"]),
+    library("Language", ["Records"]),
+    library("Evaluation", ["Language", "Records"]),
+    library("Formats", ["Records", "Platform"]),
+    library("Mapping", ["Evaluation", "Language", "Records", "Platform"]),
+    library("Validation", ["Evaluation", "Language", "Records", "Platform"]),
+    library("Fidelity", ["Evaluation", "Language", "Records", "Platform"]),
+    library("Recheck", ["Language", "Records"]),
+    library("Reporting", ["Records", "Platform"]),
+    library("Delivery", ["Platform"]),
+    library(
+      "Migration",
+      [
+        "Records", "Platform", "Language", "Evaluation", "Formats", "Mapping", "Validation", "Fidelity", "Reporting",
+        "Delivery", "CSQLite",
+      ]),
+    library("Town", ["Records", "Formats"]),
+    library("LanguageServer", ["Language", "Records"]),
+    .executableTarget(
+      name: "utsushi",
+      dependencies: [
+        "Records", "Platform", "Language", "Evaluation", "Formats", "Mapping", "Validation", "Fidelity", "Reporting",
+        "Delivery", "Migration", "Recheck", "Town", "LanguageServer",
+      ],
+      swiftSettings: house),
+
+    .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: house),
+    tests("Records"),
+    tests("Platform"),
+    tests("Language", ["Records"], excluding: ["Golden"]),
+    tests("Evaluation", ["Language", "Records"]),
+    tests("Formats", ["Records"], excluding: ["Golden"]),
+    tests("Mapping", ["Evaluation", "Language", "Platform", "Records"]),
+    tests("Validation", ["Language", "Platform", "Records"], excluding: ["Golden"]),
+    tests("Fidelity", ["Records"]),
+    tests("Recheck", ["Language", "Records"]),
+    tests("Reporting", ["Records"], excluding: ["Golden"]),
+    tests("Delivery", ["Platform"]),
+    tests("Migration", ["Language", "Platform", "Records", "Reporting"]),
+    tests("Town", ["Formats", "Records"], excluding: ["Golden"]),
+    tests("LanguageServer"),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["utsushi", "TestSupport", "Language", "Migration", "Recheck", "Records"], swiftSettings: house),
+    .executableTarget(
+      name: "Throughput", dependencies: ["utsushi", "Formats", "Records", "TestSupport"], path: "Tests/Throughput",
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+@main enum Utsushi { static func main() {} }

@@ -1,0 +1,1 @@
+@main enum Throughput { static func main() {} }
