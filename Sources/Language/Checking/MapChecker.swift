@@ -1,0 +1,249 @@
+import Records
+
+/// Checks one map and gives its typed form.
+struct MapChecker {
+  let names: ProjectNames
+  let syntax: MapSyntax
+  let group: StandardGroup
+  let source: Int
+  let recordType: Int
+  let layout: RecordLayout
+  var checker: ExpressionChecker
+  /// For each item, where it is assigned.
+  private var places: [TextSpan?]
+  private var assignments: [ItemAssignment]
+  /// Items whose assignment could not be understood.
+  private var excused: Set<Int> = []
+  private var kept: [KeptField] = []
+  private var ignored: [IgnoredField] = []
+  /// The fields that items take, with the first place.
+  private(set) var assignedFields: [Int: TextSpan] = [:]
+
+  init(
+    names: ProjectNames, syntax: MapSyntax, group: StandardGroup, source: Int, recordType: Int, layout: RecordLayout
+  ) {
+    self.names = names
+    self.syntax = syntax
+    self.group = group
+    self.source = source
+    self.recordType = recordType
+    self.layout = layout
+    checker = ExpressionChecker(
+      scope: .record(alias: syntax.alias.value, layout), names: names.standard, conversions: names.conversions,
+      eras: source < names.eras.count ? names.eras[source] : nil)
+    places = Array(repeating: nil, count: group.items.count)
+    assignments = Array(repeating: .unassigned, count: group.items.count)
+  }
+
+  /// Checks everything; what is wrong is in `checker.diagnostics`.
+  mutating func check() -> TypedMap {
+    let filter = syntax.filter.flatMap { checker.condition($0) }
+    for item in syntax.items { check(item) }
+    if !syntax.hasErrors { checkItems() }
+    return TypedMap(
+      group: group, source: source, recordType: recordType, filter: filter, assignments: assignments, kept: kept,
+      ignored: ignored, windows: checker.windows, span: syntax.span)
+  }
+
+  private mutating func check(_ item: MapItemSyntax) {
+    switch item {
+    case .assign(let name, let value, let span): assign(name, value, span)
+    case .absent(let name, let reason, let span):
+      guard let index = itemIndex(name), claim(index, name) else { return }
+      assignments[index] = .absent(reason: reason.value, span)
+      let target = group.items[index]
+      if target.condition == .mandatory, target.repetition == nil {
+        checker.diagnostics.report(
+          .mandatoryUnassigned, ja: "必須項目`\(target.name)`を`absent`にはできない",
+          en: "the mandatory item `\(target.name)` cannot be absent", at: span,
+          notes: [checker.format(index, of: group).note],
+          help: LocalizedText(ja: "`\(target.name) = …`で割り当てる", en: "assign it: `\(target.name) = …`"))
+      }
+    case .ignore(let reference, let reason, let span):
+      for field in fields(reference) {
+        ignored.append(IgnoredField(field: field, reason: reason.value, span: span))
+      }
+    case .keep(let reference, let sideFile, let reason, let span):
+      let lookup = LayoutNames(layout: layout)
+      for field in fields(reference).flatMap({ layout.fields[$0].isGroup ? lookup.leaves(of: $0) : [$0] }) {
+        kept.append(
+          KeptField(
+            field: field, column: layout.fields[field].mappingName, sideFile: sideFile.value, reason: reason.value,
+            span: span))
+      }
+    }
+  }
+
+  private mutating func fields(_ reference: FieldReferenceSyntax) -> [Int] {
+    guard checker.isAlias(reference.alias) else { return [] }
+    return LayoutNames(layout: layout).resolve(reference.name, allowsMany: true, &checker.diagnostics)
+  }
+
+  // MARK: - Assignments
+
+  /// The item of a name, or `nil` after reporting; the item that was probably meant is not missed.
+  private mutating func itemIndex(_ name: Located<String>) -> Int? {
+    if let index = names.standard.item(name, in: group, &checker.diagnostics) { return index }
+    if let near = Spelling.nearest(to: name.value, in: group.items.map(\.name)),
+      let index = group.itemIndex(named: near)
+    {
+      excused.insert(index)
+    }
+    return nil
+  }
+
+  private mutating func assign(_ name: Located<String>, _ value: ExpressionSyntax, _ span: TextSpan) {
+    let index = itemIndex(name)
+    let isFirst = index.map { claim($0, name) } ?? false
+    checker.target = index.map { (group, $0) }
+    checker.handlerItems = nil
+    checker.allowsWindows = true
+    let usedBefore = checker.usedFields
+    checker.usedFields = []
+    let checked = checker.check(value)
+    for field in checker.usedFields where assignedFields[field] == nil { assignedFields[field] = span }
+    checker.usedFields.formUnion(usedBefore)
+    checker.allowsWindows = false
+    checker.target = nil
+    if let filled = checker.handlerItems, let index {
+      fill(filled.flag, by: index, span)
+      fill(filled.text, by: index, span)
+    } else {
+      excuseHandlers(of: value)
+    }
+    guard let index, isFirst, take(checked, index, value.span), let expression = checked.expression else { return }
+    assignments[index] = .expression(expression, span)
+  }
+
+  /// Notes where an item is assigned; reports when it was before.
+  private mutating func claim(_ index: Int, _ name: Located<String>) -> Bool {
+    if let first = places[index] {
+      checker.diagnostics.report(
+        .assignedTwice, ja: "`\(name.value)`が二度割り当てられている", en: "`\(name.value)` is assigned twice", at: name.span,
+        notes: [DiagnosticNote(LocalizedText(ja: "最初の割り当て", en: "first assigned here"), at: first)],
+        help: LocalizedText(ja: "どちらかを取る", en: "remove one of them"))
+      return false
+    }
+    places[index] = name.span
+    return true
+  }
+
+  private mutating func fill(_ item: Int, by index: Int, _ span: TextSpan) {
+    if claim(item, Located(group.items[item].name, at: span)) { assignments[item] = .byHandler(of: index) }
+  }
+
+  /// The items of an `else unknown` that was wrong are not missed.
+  private mutating func excuseHandlers(of value: ExpressionSyntax) {
+    for step in value.steps {
+      guard case .unknown(let flag, let text)? = step.handler?.kind else { continue }
+      for name in [flag, text] {
+        if let index = group.itemIndex(named: name.value) { excused.insert(index) }
+      }
+    }
+  }
+
+  /// Whether an item takes a value; reports when it does not.
+  private mutating func take(_ checked: CheckedExpression, _ index: Int, _ span: TextSpan) -> Bool {
+    let format = checker.format(index, of: group)
+    var isGood = checkFallbacks(checked.fallbacks, format)
+    switch checked.type {
+    case .failed: return false
+    case .constants(let texts):
+      for text in texts { if !checkConstant(text, format, span) { isGood = false } }
+      return isGood
+    case .number(let digits): return checkConstant(digits, format, span) && isGood
+    case .code(let reference): if !checkList(reference, index, format, span) { return false }
+    default: break
+    }
+    guard format.takes(checked.type) else {
+      checker.diagnostics.report(
+        .typeMismatch, ja: "`\(format.item.name)`には\(format.need.ja)が必要だが、これは\(checked.type.title.ja)",
+        en: "`\(format.item.name)` needs \(format.need.en), this is \(checked.type.title.en)", at: span,
+        notes: checker.fieldNotes(checked) + [format.note], help: format.remedy(for: checked.type))
+      return false
+    }
+    if case .digits(let count) = checked.type, let length = format.item.length, count > length,
+      format.item.type != .decimal
+    {
+      checker.diagnostics.report(
+        .valueTooLong, ja: "数字\(count)桁は`\(format.item.name)`の\(length)桁を超える",
+        en: "digits(\(count)) are longer than the \(length) of `\(format.item.name)`", at: span,
+        notes: checker.fieldNotes(checked) + [format.note],
+        help: LocalizedText(
+          ja: "先行ゼロが要らなければ`| integer`を付ける", en: "add `| integer` where leading zeros are not needed"))
+      return false
+    }
+    return isGood
+  }
+
+  private mutating func checkFallbacks(_ texts: [Located<String>], _ format: ItemFormat) -> Bool {
+    var isGood = true
+    for text in texts { if !checkConstant(text.value, format, text.span) { isGood = false } }
+    return isGood
+  }
+
+  private mutating func checkConstant(_ text: String, _ format: ItemFormat, _ span: TextSpan) -> Bool {
+    guard let objection = format.objection(to: text) else { return true }
+    checker.diagnostics.report(
+      .constantNotInFormat, ja: "`\(format.item.name)`の値\"\(text)\"は\(objection.ja)",
+      en: "the value \"\(text)\" of `\(format.item.name)` \(objection.en)", at: span, notes: [format.note])
+    return false
+  }
+
+  private mutating func checkList(
+    _ given: CodeListReference, _ index: Int, _ format: ItemFormat, _ span: TextSpan
+  ) -> Bool {
+    guard let needed = checker.reference(index, of: group), needed != given else { return true }
+    let (needs, gives) = (names.standard.list(needed).qualifiedName, names.standard.list(given).qualifiedName)
+    checker.diagnostics.report(
+      .typeMismatch, ja: "`\(format.item.name)`にはコード一覧`\(needs)`の値が必要だが、これは`\(gives)`のコード",
+      en: "`\(format.item.name)` needs a code of `\(needs)`, this is one of `\(gives)`", at: span,
+      notes: [format.note], help: LocalizedText(ja: "`to \(needs)`の変換表を使う", en: "use a conversion table `to \(needs)`"))
+    return false
+  }
+
+  // MARK: - Completeness
+
+  private mutating func checkItems() {
+    let open = group.items.indices.filter { places[$0] == nil && !excused.contains($0) }
+    let alias = syntax.alias.value
+    report(
+      open.filter { group.items[$0].condition == .mandatory }, .mandatoryUnassigned, ja: "必須項目", en: "mandatory item",
+      jaFault: "割り当てがない", enFault: "not assigned",
+      help: { LocalizedText(ja: "\($0) = \(alias).…", en: "\($0) = \(alias).…") })
+    let others = open.filter { group.items[$0].condition != .mandatory }
+    report(
+      others.filter { group.items[$0].repetition == nil }, .itemUnassigned, ja: "項目", en: "item",
+      jaFault: "割り当ても`absent`もない", enFault: "neither assigned nor declared absent",
+      help: { LocalizedText(ja: "\($0) absent \"理由\"", en: "\($0) absent \"reason\"") })
+    report(
+      others.filter { group.items[$0].repetition != nil }, .repeatingItemUnassigned, ja: "繰り返し項目", en: "repeating item",
+      jaFault: "割り当ても`absent`もない", enFault: "neither assigned nor declared absent",
+      help: { LocalizedText(ja: "\($0) absent \"理由\"", en: "\($0) absent \"reason\"") })
+  }
+
+  /// One diagnostic an item; more than five become one with a list.
+  private mutating func report(
+    _ items: [Int], _ code: DiagnosticCode, ja: String, en: String, jaFault: String, enFault: String,
+    help: (String) -> LocalizedText
+  ) {
+    guard items.count > 5 else {
+      for item in items {
+        let name = group.items[item].name
+        checker.diagnostics.report(
+          code, ja: "\(ja)`\(name)`に\(jaFault)", en: "the \(en) `\(name)` is \(enFault)", at: syntax.span,
+          notes: [checker.format(item, of: group).note],
+          help: LocalizedText(ja: "`\(help(name).ja)`と書く", en: "write `\(help(name).en)`"))
+      }
+      return
+    }
+    let names = items.map { "`\(group.items[$0].name)`" }
+    checker.diagnostics.report(
+      code, ja: "\(items.count)個の\(ja)に\(jaFault): " + names.joined(separator: "、"),
+      en: "\(items.count) \(en)s are \(enFault): " + names.joined(separator: ", "), at: syntax.span,
+      notes: [checker.format(items[0], of: group).note],
+      help: LocalizedText(
+        ja: "それぞれに`\(help(group.items[items[0]].name).ja)`のように書く",
+        en: "for each, write as in `\(help(group.items[items[0]].name).en)`"))
+  }
+}

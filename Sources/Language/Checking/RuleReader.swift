@@ -1,0 +1,70 @@
+public import Records
+
+/// Reads the rules over groups of the standard.
+public enum RuleReader {
+  /// The rules of one document: a pack's `conditions.utsushi`, or what a project adds.
+  ///
+  /// Other declarations of the document are left alone; rules that are wrong are left out and reported, in order of
+  /// place. Syntax errors were reported by `Parser`.
+  public static func rules(_ document: Document, standard: StandardEdition) -> ([TypedRule], [Diagnostic]) {
+    var checker = RuleChecker(names: StandardNames(edition: standard))
+    let rules = document.rules.compactMap { checker.check($0) }
+    return (rules, checker.diagnostics.inOrder())
+  }
+}
+
+/// Checks a `rule`.
+struct RuleChecker {
+  let names: StandardNames
+  var diagnostics = DiagnosticList()
+
+  init(names: StandardNames) {
+    self.names = names
+  }
+
+  /// The typed rule, or `nil` after reporting.
+  mutating func check(_ syntax: RuleSyntax) -> TypedRule? {
+    let severity = severity(syntax.severity)
+    guard let group = names.group(syntax.group, &diagnostics) else { return nil }
+    var checker = ExpressionChecker(scope: .group(group), names: names)
+    let demand = demand(syntax.demand, group, &checker)
+    diagnostics.add(checker.diagnostics.all)
+    guard let demand, let severity else { return nil }
+    return TypedRule(
+      name: syntax.title.value, group: group, demand: demand, quotation: syntax.quotation?.value ?? "",
+      severity: severity, span: syntax.span)
+  }
+
+  /// A rule without a severity is an error: the standard says must.
+  private mutating func severity(_ word: Located<String>?) -> Severity? {
+    guard let word else { return .error }
+    if let severity = Severity(rawValue: word.value) { return severity }
+    diagnostics.report(
+      .unknownChoice, ja: "`\(word.value)`は選べない", en: "`\(word.value)` is none of the choices", at: word.span,
+      help: suggestion(for: word.value, among: Severity.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  private func demand(
+    _ syntax: DemandSyntax, _ group: StandardGroup, _ checker: inout ExpressionChecker
+  ) -> TypedRule.Demand? {
+    switch syntax {
+    case .present(let item, let condition):
+      let index = names.item(item, in: group, &checker.diagnostics)
+      let typed = condition.map { checker.condition($0) }
+      guard let index, typed != .some(nil) else { return nil }
+      return .present(item: index, condition: typed.flatMap { $0 })
+    case .holds(let demand, let condition):
+      let holds = checker.condition(demand)
+      let typed = condition.map { checker.condition($0) }
+      guard let holds, typed != .some(nil) else { return nil }
+      return .holds(holds, condition: typed.flatMap { $0 })
+    case .exactlyOne(let keys, let among, let one):
+      let indexes = keys.map { names.item($0, in: group, &checker.diagnostics) }
+      let amongTyped = among.map { checker.condition($0) }
+      let oneTyped = checker.condition(one)
+      guard indexes.allSatisfy({ $0 != nil }), amongTyped != .some(nil), let oneTyped else { return nil }
+      return .exactlyOne(keys: indexes.compactMap { $0 }, among: amongTyped.flatMap { $0 }, one: oneTyped)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Records
+
+/// Checks the `source` blocks against their layouts: record types, lengths, signs, protection.
+struct SourceChecker {
+  let declarations: ProjectDeclarations
+  /// For each source, the records of its copybook.
+  let records: [[RecordLayout]]
+  var diagnostics = DiagnosticList()
+  /// For each source and selection, the fields that `select` and `protect` read.
+  var usedFields: [[Set<Int>]]
+
+  init(declarations: ProjectDeclarations, records: [[RecordLayout]]) {
+    self.declarations = declarations
+    self.records = records
+    usedFields = declarations.sources.map { $0.selections.map { _ in [] } }
+  }
+
+  /// For each source and selection its layout.
+  mutating func layouts() -> [[RecordLayout?]] {
+    declarations.sources.indices.map { source in
+      let layouts = declarations.sources[source].selections.map { layout(of: $0, in: source) }
+      checkLengths(source, layouts)
+      checkSigns(source, layouts)
+      for (type, selection) in declarations.sources[source].selections.enumerated() {
+        checkSelection(selection, source, type, layouts[type])
+      }
+      for protection in declarations.sources[source].protections { protect(protection, source, layouts) }
+      return layouts
+    }
+  }
+
+  private mutating func layout(of selection: RecordSelection, in source: Int) -> RecordLayout? {
+    let all = source < records.count ? records[source] : []
+    if let layout = all.first(where: { $0.name.isSame(as: selection.record.value) }) { return layout }
+    let name = selection.record.value
+    diagnostics.report(
+      .unknownName, ja: "コピー句に`\(name)`という01レベルのレコードはない", en: "the copybook has no level-01 record `\(name)`",
+      at: selection.record.span, help: suggestion(for: name, among: all.map(\.name)))
+    return nil
+  }
+
+  private mutating func checkLengths(_ source: Int, _ layouts: [RecordLayout?]) {
+    let declaration = declarations.sources[source]
+    guard case .fixed(let byteCount, _) = declaration.records.value else { return }
+    var seen: Set<NameKey> = []
+    for case let layout? in layouts where seen.insert(NameKey(layout.name)).inserted && layout.byteCount != byteCount {
+      diagnostics.report(
+        .recordLengthDiffers, ja: "レコード長の宣言は\(byteCount)バイトだが、`\(layout.name)`は\(layout.byteCount)バイト",
+        en: "records are declared as \(byteCount) bytes, `\(layout.name)` has \(layout.byteCount)",
+        at: declaration.records.span,
+        notes: layout.fields.first.map {
+          [DiagnosticNote(LocalizedText(ja: "コピー句のレコード", en: "the record in the copybook"), at: $0.span)]
+        } ?? [],
+        help: LocalizedText(
+          ja: "改行を除いたレコード長を宣言するか、コピー句のFILLERで長さを合わせる",
+          en: "declare the length without the newline, or fill the record up with a FILLER"))
+    }
+  }
+
+  private mutating func checkSigns(_ source: Int, _ layouts: [RecordLayout?]) {
+    let declaration = declarations.sources[source]
+    guard declaration.signs == nil else { return }
+    let signed = layouts.compactMap { $0 }.flatMap(\.fields).filter {
+      if case .zoned(let shape) = $0.usage { shape.isSigned } else { false }
+    }
+    guard let first = signed.first else { return }
+    diagnostics.report(
+      .missingDeclaration, ja: "ソース`\(declaration.name.value)`に`signs`（符号の表し方）の宣言がない",
+      en: "source `\(declaration.name.value)` does not declare `signs`", at: declaration.span,
+      notes: [LayoutNames.note(first)],
+      help: LocalizedText(
+        ja: "符号付きDISPLAY項目があるので、`signs ASCII`または`signs EBCDIC`と宣言する（既定値はない）",
+        en: "the layout has signed DISPLAY fields: declare `signs ASCII` or `signs EBCDIC`; there is no default"))
+  }
+
+  private mutating func checkSelection(
+    _ selection: RecordSelection, _ source: Int, _ type: Int, _ layout: RecordLayout?
+  ) {
+    guard let layout, let field = field(selection.field, in: layout) else { return }
+    usedFields[source][type].insert(field.index)
+    for value in selection.values where value.value.unicodeScalars.count > field.byteCount {
+      diagnostics.report(
+        .constantComparison, ja: "\(field.byteCount)バイトの項目が\"\(value.value)\"になることはない",
+        en: "a field of \(field.byteCount) bytes is never \"\(value.value)\"", at: value.span,
+        notes: [LayoutNames.note(field)])
+    }
+  }
+
+  private mutating func field(_ name: Located<String>, in layout: RecordLayout) -> LayoutField? {
+    let syntax = FieldNameSyntax(path: [name], subscripts: [], fillerOffset: nil, span: name.span)
+    return LayoutNames(layout: layout).value(syntax, &diagnostics)
+  }
+
+  /// The fields of a protection have to stand in one record type; those without them are left alone.
+  private mutating func protect(_ protection: Protection, _ source: Int, _ layouts: [RecordLayout?]) {
+    let names = protection.keys + (protection.mark.map { [$0.field] } ?? [])
+    var isFound = false
+    for (type, layout) in layouts.enumerated() {
+      guard let layout else { continue }
+      let fields = names.map { name in layout.fields.first { $0.name.isSame(as: name.value) && !$0.isGroup } }
+      guard fields.allSatisfy({ $0 != nil }) else { continue }
+      isFound = true
+      usedFields[source][type].formUnion(fields.compactMap { $0?.index })
+    }
+    guard !isFound else { return }
+    let selections = declarations.sources[source].selections
+    let main = zip(selections, layouts).first { !ProjectNames.isControl($0.0) && $0.1 != nil }?.1
+    guard let layout = main ?? layouts.compactMap({ $0 }).first else { return }
+    for name in names { _ = field(name, in: layout) }
+  }
+}

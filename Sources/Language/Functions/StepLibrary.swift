@@ -1,0 +1,70 @@
+import Records
+
+/// The closed library of steps: the one table of their signatures.
+public enum StepLibrary {
+  /// The step of this name, or `nil`.
+  public static func signature(named name: String) -> StepSignature? {
+    all.first { $0.name.isSame(as: name) }
+  }
+
+  /// All steps, in the order of the documentation.
+  public static let all: [StepSignature] = [
+    StepSignature(
+      name: "trim", arguments: .none, inputs: [.text], output: nil, fallibleOn: [], reasons: [],
+      summary: LocalizedText(
+        ja: "宣言した余白を末尾から取り除く。ほかは変えない", en: "removes the declared padding at the end and nothing else"),
+      example: "氏名 = 旧.SHIMEI | trim"),
+    StepSignature(
+      name: "integer", arguments: .none, inputs: [.text, .digits], output: .integer, fallibleOn: [.text],
+      reasons: [.notAnInteger],
+      summary: LocalizedText(
+        ja: "先行ゼロのない整数にする", en: "gives canonical digits without leading zeros"),
+      example: "個人履歴番号 = 旧.RIREKI-NO | integer"),
+    StepSignature(
+      name: "wareki", arguments: .none, inputs: [.text, .digits], output: .date, fallibleOn: [.text, .digits],
+      reasons: [.impossibleDate, .partialDate, .lunisolarDate, .unknownEra],
+      summary: LocalizedText(
+        ja: "ソースの元号表で和暦（元号コードと年月日各2桁）を日付にする。元号の範囲外の実在日は換算して一覧に載せる",
+        en:
+          "reads an era code and YYMMDD with the source's era table; real days outside their era are converted and listed"
+      ),
+      example: "生年月日 = 旧.BIRTH | wareki else reject"),
+    StepSignature(
+      name: "date", arguments: .none, inputs: [.text, .digits], output: .date, fallibleOn: [.text, .digits],
+      reasons: [.impossibleDate, .partialDate],
+      summary: LocalizedText(ja: "西暦8桁YYYYMMDDを日付にする", en: "reads YYYYMMDD"),
+      example: "異動年月日 = 旧.IDO-YMD | date else reject"),
+    StepSignature(
+      name: "time", arguments: .none, inputs: [.text, .digits], output: .time, fallibleOn: [.text, .digits],
+      reasons: [.wrongFormat],
+      summary: LocalizedText(ja: "6桁HHMMSSをHH:MM:SSにする", en: "reads HHMMSS and gives HH:MM:SS"),
+      example: "操作時刻 = 旧.SOSA-JIKOKU | time else reject"),
+    StepSignature(
+      name: "code", arguments: .conversion, inputs: [.text, .digits, .integer], output: .code,
+      fallibleOn: [.text, .digits, .integer], reasons: [.unmappedCode],
+      summary: LocalizedText(ja: "変換表で標準のコードにする", en: "gives the standard's code by a conversion table"),
+      example: "性別 = 旧.SEX | code 性別変換 else reject"),
+    StepSignature(
+      name: "check", arguments: .checkedNumber, inputs: [.text, .digits], output: nil, fallibleOn: [], reasons: [],
+      summary: LocalizedText(
+        ja: "検査数字が合わなければ指摘する。値はそのまま通す", en: "makes a finding when the check digit does not agree; the value goes on"),
+      example: "宛名番号 = 旧.ATENA-NO | check 宛名番号"),
+    StepSignature(
+      name: "absent when", arguments: .blankOrText, inputs: [.text, .digits, .integer], output: nil, fallibleOn: [],
+      reasons: [],
+      summary: LocalizedText(
+        ja: "空白だけの値、または示した値を「値なし」にする。以後の段は通らない",
+        en: "makes a blank value, or this one, absent; later steps are skipped"),
+      example: "個人番号 = 旧.MYNO | absent when blank | check 個人番号"),
+    StepSignature(
+      name: "flag", arguments: .twoTexts, inputs: [.flag], output: .text, fallibleOn: [], reasons: [],
+      summary: LocalizedText(ja: "真偽を二つの文字列にする", en: "writes true and false as two texts"),
+      example: "最新フラグ = last within (旧.ATENA-NO) by (旧.RIREKI-NO) | flag \"1\", \"0\""),
+    StepSignature(
+      name: "full-width", arguments: .none, inputs: [.text, .digits], output: .text, fallibleOn: [.text],
+      reasons: [.notConvertible],
+      summary: LocalizedText(
+        ja: "半角のカナ・数字・英字・記号を全角にする", en: "makes half-width kana, digits, letters and marks full-width"),
+      example: "氏名_フリガナ = 旧.KANA | trim | full-width else reject"),
+  ]
+}

@@ -1,0 +1,135 @@
+import Records
+
+/// A `migration` block as written; settings may be missing or repeated.
+struct MigrationSyntax: Sendable {
+  var title: Located<String>
+  var settings: [MigrationSetting]
+  var span: TextSpan
+  var hasErrors: Bool
+}
+
+/// One line of a `migration` block.
+struct MigrationSetting: Sendable {
+  var keyword: Located<String>
+  var value: Value
+
+  enum Value: Sendable {
+    case kind(Located<String>)
+    case municipality(Located<String>)
+    case standard(Located<String>)
+    case asOf(CivilDate)
+    case dialect(Located<String>)
+    case gate(GateSyntax)
+  }
+}
+
+/// A `source` block as written.
+struct SourceSyntax: Sendable {
+  var name: Located<String>
+  var items: [SourceItem]
+  var span: TextSpan
+  var hasErrors: Bool
+}
+
+/// One line of a `source` block.
+struct SourceItem: Sendable {
+  var keyword: Located<String>
+  var value: Value
+
+  enum Value: Sendable {
+    case file(Located<String>, parts: Located<Int>?, extracted: CivilDate?)
+    case layout(copybook: Located<String>, dialect: Located<String>, characters: Located<String>)
+    case characters(Located<String>, identification: Located<String>?)
+    case records(byteCount: Located<Int>, newline: Located<String>, TextSpan)
+    case padding(Located<String>)
+    case signs(Located<String>)
+    case eras(Located<String>)
+    case select([RecordSelection])
+    case protect(Protection)
+  }
+}
+
+/// A `map` as written.
+struct MapSyntax: Sendable {
+  var group: QualifiedName
+  var source: Located<String>
+  var recordType: Located<String>
+  var alias: Located<String>
+  var filter: ExpressionSyntax?
+  var items: [MapItemSyntax]
+  /// From `map` to the end of the header.
+  var span: TextSpan
+  /// Whether a statement of it could not be read, so that nothing can be said of what is missing.
+  var hasErrors: Bool
+}
+
+/// One line of a `map`.
+enum MapItemSyntax: Sendable {
+  case assign(Located<String>, ExpressionSyntax, TextSpan)
+  case absent(Located<String>, reason: Located<String>, TextSpan)
+  case ignore(FieldReferenceSyntax, reason: Located<String>, TextSpan)
+  case keep(FieldReferenceSyntax, sideFile: Located<String>, reason: Located<String>, TextSpan)
+}
+
+/// A `total` as written.
+struct TotalSyntax: Sendable {
+  var title: Located<String>
+  var left: [TotalAtomSyntax]
+  var right: [TotalAtomSyntax]
+  var span: TextSpan
+}
+
+/// A part of a sum in a `total`.
+enum TotalAtomSyntax: Sendable {
+  case count(TotalTargetSyntax, filter: ExpressionSyntax?, TextSpan)
+  case sum(TotalTargetSyntax, filter: ExpressionSyntax?, TextSpan)
+  case field(TotalTargetSyntax, TextSpan)
+  case number(Int, TextSpan)
+}
+
+/// What a `total` counts: `住民マスタ.detail.KENSU`, `001.住民情報.項目`.
+enum TotalTargetSyntax: Sendable {
+  case source(Located<String>, recordType: Located<String>, field: FieldNameSyntax?)
+  case group(QualifiedName, item: Located<String>?)
+}
+
+/// A `rule` as written.
+struct RuleSyntax: Sendable {
+  var title: Located<String>
+  var group: QualifiedName
+  var severity: Located<String>?
+  var quotation: Located<String>?
+  var demand: DemandSyntax
+  var span: TextSpan
+}
+
+/// What a `rule` demands.
+enum DemandSyntax: Sendable {
+  case present(Located<String>, condition: ExpressionSyntax?)
+  case holds(ExpressionSyntax, condition: ExpressionSyntax?)
+  case exactlyOne(keys: [Located<String>], among: ExpressionSyntax?, one: ExpressionSyntax)
+}
+
+/// A `test` as written.
+struct TestSyntax: Sendable {
+  var title: Located<String>
+  var group: QualifiedName
+  var givens: [(field: FieldReferenceSyntax, text: Located<String>)]
+  var expectations: [ExpectationSyntax]
+  var span: TextSpan
+  var hasErrors: Bool
+}
+
+/// One `expect` of a `test`.
+enum ExpectationSyntax: Sendable {
+  case item(Located<String>, Located<String>)
+  case rejected(TextSpan)
+  case filtered(TextSpan)
+  case finding(Located<String>)
+}
+
+/// A `gate` as written.
+struct GateSyntax: Sendable {
+  var conditions: [GateCondition] = []
+  var accepted: [AcceptedRule] = []
+}

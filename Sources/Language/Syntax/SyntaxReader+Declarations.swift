@@ -1,0 +1,259 @@
+import Records
+
+extension SyntaxReader {
+  /// Reads all declarations of the file.
+  mutating func declarations() -> [DeclarationSyntax] {
+    var declarations: [DeclarationSyntax] = []
+    while !isAtEnd {
+      statementStart = index
+      parentheses = 0
+      depth = 0
+      do throws(SyntaxAbort) {
+        if let declaration = try declaration() { declarations.append(declaration) }
+        if !isAtEnd, !token.startsLine {
+          let found = describe(token)
+          diagnostics.report(
+            .statementNotEnded, ja: "宣言の終わりの後に\(found.ja)がある", en: "\(found.en) after the end of the declaration",
+            at: span, help: LocalizedText(ja: "改行して次の宣言を書く", en: "begin the next declaration on a new line"))
+          throw SyntaxAbort()
+        }
+      } catch {
+        if !isAtDeclaration || index == statementStart { skipDeclaration() }
+      }
+    }
+    return declarations
+  }
+
+  private mutating func declaration() throws(SyntaxAbort) -> DeclarationSyntax? {
+    guard token.kind == .name, let word = SyntaxReader.declarationWords.first(where: { at($0) }) else {
+      var help = LocalizedText(
+        ja: "宣言は \(SyntaxReader.declarationWords.joined(separator: "、")) のどれかで始まる",
+        en: "a declaration begins with \(SyntaxReader.declarationWords.joined(separator: ", "))")
+      if token.kind == .name, let near = Spelling.nearest(to: token.text, in: SyntaxReader.declarationWords) {
+        help = LocalizedText(ja: "`\(near)`ではないか", en: "did you mean `\(near)`?")
+      }
+      let found = describe(token)
+      diagnostics.report(
+        .unknownDeclaration, ja: "\(found.ja)で始まる宣言はない", en: "no declaration begins with \(found.en)", at: span,
+        help: help)
+      throw SyntaxAbort()
+    }
+    let start = span
+    advance()
+    switch word {
+    case "migration": return .migration(try migration(from: start))
+    case "import": return .importing(try string(ja: "ファイルのパス", en: "the path of a file"))
+    case "source": return .source(try source(from: start))
+    case "codes": return .codes(try codes())
+    case "map": return try map(from: start).map { .map($0) }
+    case "total": return .total(try total(from: start))
+    case "rule": return .rule(try rule(from: start))
+    default: return .test(try test(from: start))
+    }
+  }
+
+  private mutating func codes() throws(SyntaxAbort) -> CodesDeclaration {
+    let name = try name(ja: "変換表の名前", en: "the name of the table")
+    try expect(.assign)
+    let file = try string(ja: "CSVのパス", en: "the path of a CSV file")
+    try expect(keyword: "to")
+    let list = try qualified(ja: "コード一覧", en: "a code list")
+    return CodesDeclaration(
+      name: name, file: file, business: list.business, list: Located(list.name, at: list.span))
+  }
+
+  // MARK: - migration
+
+  private mutating func migration(from start: TextSpan) throws(SyntaxAbort) -> MigrationSyntax {
+    let title = try string(ja: "題", en: "a title")
+    let head = start.extended(to: lastSpan)
+    var settings: [MigrationSetting] = []
+    let hasErrors = try block { reader throws(SyntaxAbort) in settings.append(try reader.setting()) }
+    return MigrationSyntax(title: title, settings: settings, span: head, hasErrors: hasErrors)
+  }
+
+  private mutating func setting() throws(SyntaxAbort) -> MigrationSetting {
+    let words = ["kind", "municipality", "standard", "as-of", "dialect", "gate"]
+    let keyword = try settingName(words, ja: "設定", en: "a setting")
+    let value: MigrationSetting.Value
+    switch keyword.value {
+    case "kind": value = .kind(try name(ja: "`rehearsal`または`production`", en: "`rehearsal` or `production`"))
+    case "municipality":
+      guard token.kind == .integer else { throw expected(ja: "6桁の団体コード", en: "a code of six digits") }
+      value = .municipality(Located(token.text, at: span))
+      advance()
+    case "standard": value = .standard(try string(ja: "標準仕様のフォルダ", en: "the folder of the standard"))
+    case "as-of": value = .asOf(try date())
+    case "dialect": value = .dialect(try string(ja: "CSV方言の名前", en: "the name of a CSV dialect"))
+    default: value = .gate(try gate())
+    }
+    return MigrationSetting(keyword: keyword, value: value)
+  }
+
+  /// Reads one of these words.
+  private mutating func settingName(_ words: [String], ja: String, en: String) throws(SyntaxAbort) -> Located<String> {
+    guard token.kind == .name else { throw expected(ja: ja, en: en) }
+    guard words.contains(where: { at($0) }) else {
+      var help = LocalizedText(
+        ja: "使えるのは \(words.joined(separator: "、"))", en: "one of \(words.joined(separator: ", "))")
+      if let near = Spelling.nearest(to: token.text, in: words) {
+        help = LocalizedText(ja: "`\(near)`ではないか", en: "did you mean `\(near)`?")
+      }
+      diagnostics.report(
+        .unknownSetting, ja: "`\(token.text)`という\(ja)はない", en: "`\(token.text)` is not \(en)", at: span, help: help)
+      throw SyntaxAbort()
+    }
+    return try name(ja: ja, en: en)
+  }
+
+  private mutating func gate() throws(SyntaxAbort) -> GateSyntax {
+    var gate = GateSyntax()
+    let hasErrors = try block(separatedBySemicolon: true) { reader throws(SyntaxAbort) in
+      if reader.at("accept") {
+        gate.accepted.append(try reader.acceptedRule())
+      } else {
+        gate.conditions.append(try reader.gateCondition())
+      }
+    }
+    if hasErrors { throw SyntaxAbort() }
+    return gate
+  }
+
+  private mutating func acceptedRule() throws(SyntaxAbort) -> AcceptedRule {
+    try expect(keyword: "accept")
+    let group = try qualified(ja: "規則のグループ", en: "the group of the rule")
+    let rule = try string(ja: "規則の名前", en: "the name of the rule")
+    let reason = try string(ja: "該当しなくてよい理由", en: "why the data need not exercise it")
+    return AcceptedRule(
+      group: Located("\(group.business).\(group.name)", at: group.span), rule: rule, reason: reason)
+  }
+
+  private mutating func gateCondition() throws(SyntaxAbort) -> GateCondition {
+    let start = span
+    let word = try settingName(
+      ["rejects", "errors", "undecided", "totals", "assumed", "rules", "accept"], ja: "ゲートの条件",
+      en: "a condition of the gate")
+    let measure: GateCondition.Measure
+    switch word.value {
+    case "rejects": measure = .rejects
+    case "errors": measure = .errors
+    case "undecided":
+      try expect(keyword: "characters")
+      measure = .undecidedCharacters
+    case "assumed":
+      try expect(keyword: "items")
+      measure = .assumedItems
+    default:
+      try expect(keyword: "all")
+      let isRules = word.value == "rules"
+      return GateCondition(
+        measure: isRules ? .rules : .totals, comparison: .equal, bound: 0, span: start.extended(to: lastSpan))
+    }
+    guard case .symbol(let symbol) = token.kind, let comparison = symbol.comparison else {
+      throw expected(ja: "比較演算子", en: "a comparison")
+    }
+    advance()
+    let bound = try integer(ja: "整数", en: "a whole number")
+    return GateCondition(
+      measure: measure, comparison: comparison, bound: bound.value, span: start.extended(to: lastSpan))
+  }
+
+  // MARK: - source
+
+  private mutating func source(from start: TextSpan) throws(SyntaxAbort) -> SourceSyntax {
+    let name = try name(ja: "ソースの名前", en: "the name of the source")
+    let head = start.extended(to: lastSpan)
+    var items: [SourceItem] = []
+    let hasErrors = try block { reader throws(SyntaxAbort) in items.append(try reader.sourceItem()) }
+    return SourceSyntax(name: name, items: items, span: head, hasErrors: hasErrors)
+  }
+
+  private mutating func sourceItem() throws(SyntaxAbort) -> SourceItem {
+    let words = ["file", "layout", "characters", "records", "padding", "signs", "eras", "select", "protect"]
+    let keyword = try settingName(words, ja: "`source`の宣言", en: "a declaration of `source`")
+    let value: SourceItem.Value
+    switch keyword.value {
+    case "file": value = try fileItem()
+    case "layout": value = try layoutItem()
+    case "characters":
+      let table = try name(ja: "文字表の名前", en: "the name of a character table")
+      var identification: Located<String>?
+      if next("with") {
+        advance()
+        try expect(keyword: "identification")
+        identification = try string(ja: "同定表のパス", en: "the path of an identification table")
+      }
+      value = .characters(table, identification: identification)
+    case "records":
+      let begin = span
+      try expect(keyword: "fixed")
+      let count = try integer(ja: "バイト数", en: "a number of bytes")
+      try expect(keyword: "newline")
+      let newline = try name(ja: "`CRLF`、`LF`または`none`", en: "`CRLF`, `LF` or `none`")
+      value = .records(byteCount: count, newline: newline, begin.extended(to: lastSpan))
+    case "padding":
+      value = .padding(try name(ja: "`space`または`ideographic-space`", en: "`space` or `ideographic-space`"))
+    case "signs": value = .signs(try name(ja: "`ASCII`または`EBCDIC`", en: "`ASCII` or `EBCDIC`"))
+    case "eras": value = .eras(try string(ja: "元号表のパス", en: "the path of an era table"))
+    case "select": value = .select(try list { reader throws(SyntaxAbort) in try reader.selection() })
+    default: value = .protect(try protection())
+    }
+    return SourceItem(keyword: keyword, value: value)
+  }
+
+  private mutating func fileItem() throws(SyntaxAbort) -> SourceItem.Value {
+    let path = try string(ja: "ファイルのパス", en: "the path of a file")
+    var parts: Located<Int>?
+    var extracted: CivilDate?
+    if next("parts") {
+      advance()
+      parts = try integer(ja: "分割数", en: "a number of parts")
+    }
+    if next("extracted") {
+      advance()
+      extracted = try date()
+    }
+    return .file(path, parts: parts, extracted: extracted)
+  }
+
+  private mutating func layoutItem() throws(SyntaxAbort) -> SourceItem.Value {
+    try expect(keyword: "copybook")
+    let path = try string(ja: "コピー句のパス", en: "the path of a copybook")
+    try expect(keyword: "dialect")
+    let dialect = try name(ja: "COBOL方言の名前", en: "the name of a COBOL dialect")
+    // The next line may begin with the source's own `characters`.
+    guard continues else { throw expected(ja: "`characters`", en: "`characters`") }
+    try expect(keyword: "characters")
+    let characters = try name(ja: "コピー句の文字表", en: "the character table of the copybook")
+    return .layout(copybook: path, dialect: dialect, characters: characters)
+  }
+
+  private mutating func selection() throws(SyntaxAbort) -> RecordSelection {
+    let name = try name(ja: "レコード種別の名前", en: "the name of a record type")
+    let record = try self.name(ja: "01レベルのレコード名", en: "the level-01 record of the copybook")
+    try expect(keyword: "when")
+    let field = try self.name(ja: "判別する項目", en: "the field that tells the type")
+    try expect(.equal)
+    var values = [try string(ja: "値の文字列", en: "a value as a string")]
+    while next("or") {
+      advance()
+      values.append(try string(ja: "値の文字列", en: "a value as a string"))
+    }
+    return RecordSelection(name: name, record: record, field: field, values: values)
+  }
+
+  private mutating func protection() throws(SyntaxAbort) -> Protection {
+    let keys = try parenthesized { reader throws(SyntaxAbort) in
+      try reader.name(ja: "キーの項目", en: "a key field")
+    }
+    guard at("when") else { return Protection(keys: keys, mark: nil) }
+    try expect(keyword: "when")
+    let field = try name(ja: "判別する項目", en: "the field that tells")
+    guard case .symbol(let symbol) = token.kind, symbol == .equal || symbol == .notEqual,
+      let comparison = symbol.comparison
+    else { throw expected(ja: "`==`または`!=`", en: "`==` or `!=`") }
+    advance()
+    let value = try string(ja: "値の文字列", en: "a value as a string")
+    return Protection(keys: keys, mark: Protection.Mark(field: field, comparison: comparison, value: value))
+  }
+}

@@ -1,0 +1,322 @@
+public import Records
+
+/// What a project declares by name, before any of its files is read: settings, sources, tables, imports.
+public struct ProjectDeclarations: Sendable {
+  /// The `migration` block.
+  public var migration: MigrationSettings
+  /// The `source` blocks in order.
+  public var sources: [SourceDeclaration]
+  /// The `codes` declarations in order.
+  public var codes: [CodesDeclaration]
+
+  /// Makes declarations.
+  public init(migration: MigrationSettings, sources: [SourceDeclaration], codes: [CodesDeclaration]) {
+    self.migration = migration
+    self.sources = sources
+    self.codes = codes
+  }
+}
+
+/// A text with the place where it was written.
+public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// What was written.
+  public var value: Value
+  /// Where.
+  public var span: TextSpan
+
+  /// Pairs a value with its place.
+  public init(_ value: Value, at span: TextSpan) {
+    self.value = value
+    self.span = span
+  }
+}
+
+/// The `migration` block: what this run is.
+public struct MigrationSettings: Sendable {
+  /// The title.
+  public var title: Located<String>
+  /// Rehearsal or production.
+  public var kind: RunKind
+  /// The six digits of the local government code.
+  public var municipality: Located<String>
+  /// The folder of the standard's edition, relative to the project file.
+  public var standard: Located<String>
+  /// The day that counts as today.
+  public var asOf: CivilDate
+  /// The named profile of the written CSV.
+  public var dialect: Located<String>
+  /// The conditions under which the data may go on.
+  public var gate: [GateCondition]
+  /// The rules that the data need not exercise.
+  public var accepted: [AcceptedRule]
+  /// Where the block stands.
+  public var span: TextSpan
+
+  /// Makes settings.
+  public init(
+    title: Located<String>, kind: RunKind, municipality: Located<String>, standard: Located<String>, asOf: CivilDate,
+    dialect: Located<String>, gate: [GateCondition], accepted: [AcceptedRule], span: TextSpan
+  ) {
+    self.title = title
+    self.kind = kind
+    self.municipality = municipality
+    self.standard = standard
+    self.asOf = asOf
+    self.dialect = dialect
+    self.gate = gate
+    self.accepted = accepted
+    self.span = span
+  }
+}
+
+/// What a run is for.
+public enum RunKind: String, Sendable, Codable, CaseIterable {
+  /// A rehearsal (移行リハーサル).
+  case rehearsal
+  /// The real thing (本番移行).
+  case production
+}
+
+/// One condition of the gate: `rejects == 0`, `assumed items <= 40`, `totals all`.
+public struct GateCondition: Sendable, Hashable {
+  /// What is counted.
+  public var measure: Measure
+  /// How it is compared; `totals all` is `.equal` to 0 totals that are not passed.
+  public var comparison: ComparisonOperator
+  /// The bound.
+  public var bound: Int
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// What a gate can count.
+  public enum Measure: String, Sendable, Codable, CaseIterable {
+    /// Rejected records.
+    case rejects
+    /// Findings of severity error.
+    case errors
+    /// Codes of user-defined characters without an identification.
+    case undecidedCharacters = "undecided characters"
+    /// Totals that are not passed.
+    case totals
+    /// Items of the used groups that rest on our assumption.
+    case assumedItems = "assumed items"
+    /// Rules that are neither passed nor not applicable, and rules not exercised that the project does not accept.
+    case rules
+  }
+
+  /// Makes a condition.
+  public init(measure: Measure, comparison: ComparisonOperator, bound: Int, span: TextSpan) {
+    self.measure = measure
+    self.comparison = comparison
+    self.bound = bound
+    self.span = span
+  }
+}
+
+/// `accept 031.住登外者宛名基本情報 "rule" "reason"` in the gate: a rule that this data need not exercise.
+public struct AcceptedRule: Sendable, Hashable {
+  /// The group the rule is about, as `031.住登外者宛名基本情報`.
+  public var group: Located<String>
+  /// The sentence that names the rule.
+  public var rule: Located<String>
+  /// Why the data need not exercise it.
+  public var reason: Located<String>
+
+  /// Makes an acceptance.
+  public init(group: Located<String>, rule: Located<String>, reason: Located<String>) {
+    self.group = group
+    self.rule = rule
+    self.reason = reason
+  }
+}
+
+/// A `source` block: one legacy file and everything that has to be declared to read it.
+public struct SourceDeclaration: Sendable {
+  /// The name, such as `住民マスタ`.
+  public var name: Located<String>
+  /// The file, relative to the project file.
+  public var file: Located<String>
+  /// How many parts the export has; one is all that can be read so far.
+  public var parts: Int
+  /// The day of extraction.
+  public var extracted: CivilDate?
+  /// The copybook, relative to the project file.
+  public var copybook: Located<String>
+  /// The COBOL dialect, such as `IBM`.
+  public var dialect: Located<String>
+  /// The character table of the copybook itself: `CP932` or `UTF8`.
+  public var copybookCharacters: Located<String>
+  /// The character table of the data, such as `CP932`.
+  public var characters: Located<String>
+  /// The identification table, relative to the project file.
+  public var identification: Located<String>?
+  /// How records are framed.
+  public var records: Located<RecordFraming>
+  /// What fills up a `PIC X` field at its end.
+  public var padding: Located<PaddingCharacter>
+  /// How signed `DISPLAY` numbers carry their sign, when the layout has any.
+  public var signs: Located<SignConvention>?
+  /// The era table, relative to the project file, when the mapping uses eras.
+  public var eras: Located<String>?
+  /// The record types and how each is known.
+  public var selections: [RecordSelection]
+  /// Whose records must never show: `protect (ATENA-NO) when SHIEN-KBN != " "`.
+  public var protections: [Protection]
+  /// Where the block stands.
+  public var span: TextSpan
+
+  /// Makes a declaration.
+  public init(
+    name: Located<String>, file: Located<String>, parts: Int, extracted: CivilDate?, copybook: Located<String>,
+    dialect: Located<String>, copybookCharacters: Located<String>, characters: Located<String>,
+    identification: Located<String>?, records: Located<RecordFraming>, padding: Located<PaddingCharacter>,
+    signs: Located<SignConvention>?, eras: Located<String>?, selections: [RecordSelection],
+    protections: [Protection], span: TextSpan
+  ) {
+    self.name = name
+    self.file = file
+    self.parts = parts
+    self.extracted = extracted
+    self.copybook = copybook
+    self.dialect = dialect
+    self.copybookCharacters = copybookCharacters
+    self.characters = characters
+    self.identification = identification
+    self.records = records
+    self.padding = padding
+    self.signs = signs
+    self.eras = eras
+    self.selections = selections
+    self.protections = protections
+    self.span = span
+  }
+}
+
+/// How a file is cut into records.
+public enum RecordFraming: Sendable, Hashable {
+  /// `fixed 640 newline CRLF`: this many bytes, then the newline.
+  case fixed(byteCount: Int, newline: Newline)
+}
+
+/// What ends a record.
+public enum Newline: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Nothing.
+  case none
+  /// 0x0A.
+  case lineFeed = "LF"
+  /// 0x0D 0x0A.
+  case carriageReturnLineFeed = "CRLF"
+
+  /// Its bytes.
+  public var bytes: [UInt8] {
+    switch self {
+    case .none: []
+    case .lineFeed: [0x0A]
+    case .carriageReturnLineFeed: [0x0D, 0x0A]
+    }
+  }
+}
+
+/// What fills up a `PIC X` field at its end.
+public enum PaddingCharacter: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The half-width space.
+  case space
+  /// The full-width space U+3000.
+  case ideographicSpace = "ideographic-space"
+}
+
+/// How a signed `DISPLAY` number carries its sign in the last byte.
+public enum SignConvention: String, Sendable, Hashable, Codable, CaseIterable {
+  /// ASCII hosts: positive 0x30–0x39, negative 0x70–0x79 (Micro Focus `SIGN"ASCII"`, GnuCOBOL `-fsign=ascii`).
+  case ascii = "ASCII"
+  /// ASCII bytes with the EBCDIC characters: `{ABCDEFGHI` positive, `}JKLMNOPQR` negative.
+  case ebcdic = "EBCDIC"
+}
+
+/// `detail JUKI-DETAIL when REC-KBN == "2"`: a record type of a file.
+public struct RecordSelection: Sendable, Hashable {
+  /// The name that mappings use: `header`, `detail`, `trailer` or another.
+  public var name: Located<String>
+  /// The level-01 record of the copybook.
+  public var record: Located<String>
+  /// The field that tells the type.
+  public var field: Located<String>
+  /// The values of that field, any of them.
+  public var values: [Located<String>]
+
+  /// Makes a selection.
+  public init(name: Located<String>, record: Located<String>, field: Located<String>, values: [Located<String>]) {
+    self.name = name
+    self.record = record
+    self.field = field
+    self.values = values
+  }
+}
+
+/// `protect (ATENA-NO) when SHIEN-KBN != " "`: every record of any source that shares the key of a record meeting the
+/// condition is kept out of reports. Without `when`, a source's records are only compared with the keys of others.
+public struct Protection: Sendable, Hashable {
+  /// The key fields; keys of different sources meet when their fields have the same names.
+  public var keys: [Located<String>]
+  /// Which records are marked; `nil` when none of this source is.
+  public var mark: Mark?
+
+  /// The condition that marks a record.
+  public struct Mark: Sendable, Hashable {
+    /// The field that tells.
+    public var field: Located<String>
+    /// `==` or `!=`.
+    public var comparison: ComparisonOperator
+    /// The value.
+    public var value: Located<String>
+
+    /// Makes a condition.
+    public init(field: Located<String>, comparison: ComparisonOperator, value: Located<String>) {
+      self.field = field
+      self.comparison = comparison
+      self.value = value
+    }
+  }
+
+  /// Makes a protection.
+  public init(keys: [Located<String>], mark: Mark?) {
+    self.keys = keys
+    self.mark = mark
+  }
+}
+
+/// `codes 性別変換 = "codes/sex.csv" to 001.性別`.
+public struct CodesDeclaration: Sendable, Hashable {
+  /// The name.
+  public var name: Located<String>
+  /// The file, relative to the file that declares it.
+  public var file: Located<String>
+  /// The business of the code list it yields.
+  public var business: String
+  /// The name of the code list it yields.
+  public var list: Located<String>
+
+  /// Makes a declaration.
+  public init(name: Located<String>, file: Located<String>, business: String, list: Located<String>) {
+    self.name = name
+    self.file = file
+    self.business = business
+    self.list = list
+  }
+}
+
+/// A comparison.
+public enum ComparisonOperator: String, Sendable, Hashable, Codable, CaseIterable {
+  /// `==`
+  case equal = "=="
+  /// `!=`
+  case notEqual = "!="
+  /// `<`
+  case less = "<"
+  /// `<=`
+  case lessOrEqual = "<="
+  /// `>`
+  case greater = ">"
+  /// `>=`
+  case greaterOrEqual = ">="
+}

@@ -1,0 +1,120 @@
+public import Records
+
+/// A checked expression: every name is resolved, every type agrees.
+public indirect enum TypedExpression: Sendable, Hashable {
+  /// A field of the source record; its index in the layout.
+  case field(Int, TextSpan)
+  /// An item of the group (in rules, in totals over the standard); its index in the group.
+  case item(Int, TextSpan)
+  /// A text constant.
+  case text(String, TextSpan)
+  /// A value that flows through steps.
+  case pipeline(TypedExpression, [TypedStep], TextSpan)
+  /// Two values compared: as bytes when texts, as numbers when both are numeric.
+  case comparison(ComparisonOperator, TypedExpression, TypedExpression, isNumeric: Bool, TextSpan)
+  /// Both hold.
+  case and(TypedExpression, TypedExpression)
+  /// At least one holds.
+  case or(TypedExpression, TypedExpression)
+  /// It does not hold.
+  case not(TypedExpression)
+  /// The value is there: `X is present`; `is absent` is its negation.
+  case isPresent(TypedExpression, TextSpan)
+  /// `last within (keys) by (orders)`: whether the record is the last of its window; index in `TypedMap.windows`.
+  case lastWithin(Int, TextSpan)
+
+  /// Where it stands.
+  public var span: TextSpan {
+    switch self {
+    case .field(_, let span), .item(_, let span), .text(_, let span), .pipeline(_, _, let span),
+      .comparison(_, _, _, _, let span), .isPresent(_, let span), .lastWithin(_, let span):
+      span
+    case .and(let left, _), .or(let left, _), .not(let left): left.span
+    }
+  }
+}
+
+/// One step of a pipeline, with what happens when it fails.
+public struct TypedStep: Sendable, Hashable {
+  /// What it does.
+  public var function: StepFunction
+  /// What happens on failure; `nil` exactly when it cannot fail.
+  public var handler: FailureHandler?
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes a step.
+  public init(function: StepFunction, handler: FailureHandler?, span: TextSpan) {
+    self.function = function
+    self.handler = handler
+    self.span = span
+  }
+}
+
+/// The closed library of steps, each with its checked arguments. Meaning, inverse and loss class: `Evaluation`.
+public enum StepFunction: Sendable, Hashable {
+  /// `trim`: removes the declared padding at the end.
+  case trim
+  /// `integer`: digits to canonical digits without leading zeros.
+  case integer
+  /// `wareki`: `GYYMMDD` of the source's eras to a date.
+  case wareki(EraTable)
+  /// `date`: `YYYYMMDD` to a date.
+  case date
+  /// `time`: `HHMMSS` to `HH:MM:SS`.
+  case time
+  /// `code T`: a code through a conversion table.
+  case code(CodeConversion)
+  /// `check N`: a finding when the check digit does not agree; the value goes on.
+  case check(CheckedNumber)
+  /// `absent when blank`: an empty or all-padding value is absent.
+  case absentWhenBlank
+  /// `absent when "0000000"`: this value is absent.
+  case absentWhen(String)
+  /// `flag "1", "0"`: true and false to texts.
+  case flag(whenTrue: String, whenFalse: String)
+  /// `full-width`: half-width kana, digits, letters and marks to full-width ones.
+  case fullWidth
+}
+
+/// The numbers whose check digit is known.
+public enum CheckedNumber: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Modulus 11, weights 2 to 7 from the lowest digit. Source: 地方公共団体情報システム共通機能標準仕様書 2.1版.
+  case addressee = "宛名番号"
+  /// Modulus 11. Source: 総務省令第85号（平成26年）第5条.
+  case individual = "個人番号"
+  /// Modulus 11, weights 6 to 2 from the highest digit. Source: 総務省「全国地方公共団体コード」, 検査数字の算出方法.
+  case localGovernment = "全国地方公共団体コード"
+}
+
+/// What happens when a step fails: the `else` behind it.
+public enum FailureHandler: Sendable, Hashable {
+  /// The record is rejected.
+  case reject
+  /// The item is absent.
+  case absent
+  /// The item is this text.
+  case value(String)
+  /// The value of the field goes on unchanged and a finding is made.
+  case flag
+  /// A partly unknown date is written with the standard's codes, its flag item set to `1` and its text item filled;
+  /// any other failure rejects the record.
+  case unknown(flagItem: Int, textItem: Int)
+}
+
+/// `last within (keys) by (orders)`.
+public struct WindowDefinition: Sendable, Hashable {
+  /// The fields that make the window, by index in the layout.
+  public var keys: [Int]
+  /// The numeric fields that order it, at most 18 digits together.
+  public var orders: [Int]
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes a window.
+  public init(keys: [Int], orders: [Int], span: TextSpan) {
+    self.keys = keys
+    self.orders = orders
+    self.span = span
+  }
+}

@@ -1,0 +1,246 @@
+public import Records
+
+/// A project that passed every check: what `Migration` plans a run from.
+public struct TypedProject: Sendable {
+  /// Settings, sources and tables by name.
+  public var declarations: ProjectDeclarations
+  /// The layouts of each source's record types, in the order of `declarations.sources` and their selections.
+  public var layouts: [[RecordLayout]]
+  /// The maps in order.
+  public var maps: [TypedMap]
+  /// The totals in order.
+  public var totals: [TypedTotal]
+  /// The project's own rules in order, beside those of the standard's packs.
+  public var rules: [TypedRule]
+  /// The tests in order.
+  public var tests: [TypedTest]
+
+  /// Makes a project.
+  public init(
+    declarations: ProjectDeclarations, layouts: [[RecordLayout]], maps: [TypedMap], totals: [TypedTotal],
+    rules: [TypedRule] = [], tests: [TypedTest]
+  ) {
+    self.declarations = declarations
+    self.layouts = layouts
+    self.maps = maps
+    self.totals = totals
+    self.rules = rules
+    self.tests = tests
+  }
+}
+
+/// `map 001.住民情報 from 住民マスタ.detail as 旧 where … { … }`.
+public struct TypedMap: Sendable {
+  /// The group it writes.
+  public var group: StandardGroup
+  /// The source it reads, by index in the declarations.
+  public var source: Int
+  /// The record type it reads, by index in the source's selections.
+  public var recordType: Int
+  /// Which records it takes; `nil` for all.
+  public var filter: TypedExpression?
+  /// One assignment for each item of the group, in its order.
+  public var assignments: [ItemAssignment]
+  /// The fields that go to the side file of items of the town's own (独自施策).
+  public var kept: [KeptField]
+  /// The fields that are left out on purpose.
+  public var ignored: [IgnoredField]
+  /// The windows that assignments refer to.
+  public var windows: [WindowDefinition]
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes a map.
+  public init(
+    group: StandardGroup, source: Int, recordType: Int, filter: TypedExpression?, assignments: [ItemAssignment],
+    kept: [KeptField], ignored: [IgnoredField], windows: [WindowDefinition], span: TextSpan
+  ) {
+    self.group = group
+    self.source = source
+    self.recordType = recordType
+    self.filter = filter
+    self.assignments = assignments
+    self.kept = kept
+    self.ignored = ignored
+    self.windows = windows
+    self.span = span
+  }
+}
+
+/// Where an item's value comes from.
+public enum ItemAssignment: Sendable, Hashable {
+  /// `氏名 = 旧.SHIMEI | trim`.
+  case expression(TypedExpression, TextSpan)
+  /// `世帯主氏名 absent "…"`: never there, with the reason.
+  case absent(reason: String, TextSpan)
+  /// Filled by the `else unknown` of another item, by its index.
+  case byHandler(of: Int)
+  /// Neither assigned nor declared absent; only optional and conditional items, and a warning was given.
+  case unassigned
+}
+
+/// `keep 旧.JICHIKAI in 独自施策 "reason"`.
+public struct KeptField: Sendable, Hashable {
+  /// The field, by index in the layout.
+  public var field: Int
+  /// The column name in the side file: the field's mapping name.
+  public var column: String
+  /// The side file, such as `独自施策`.
+  public var sideFile: String
+  /// Why the standard has no place for it.
+  public var reason: String
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes a kept field.
+  public init(field: Int, column: String, sideFile: String, reason: String, span: TextSpan) {
+    self.field = field
+    self.column = column
+    self.sideFile = sideFile
+    self.reason = reason
+    self.span = span
+  }
+}
+
+/// `ignore 旧.OLD-FLG "reason"`; a group stands for all its fields.
+public struct IgnoredField: Sendable, Hashable {
+  /// The field or group, by index in the layout.
+  public var field: Int
+  /// Why it is left out.
+  public var reason: String
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes an ignored field.
+  public init(field: Int, reason: String, span: TextSpan) {
+    self.field = field
+    self.reason = reason
+    self.span = span
+  }
+}
+
+/// `total "トレーラ件数" { 住民マスタ.trailer.KENSU == count 住民マスタ.detail }`.
+public struct TypedTotal: Sendable {
+  /// The name.
+  public var name: String
+  /// The left side.
+  public var left: TotalTerm
+  /// The right side.
+  public var right: TotalTerm
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// Makes a total.
+  public init(name: String, left: TotalTerm, right: TotalTerm, span: TextSpan) {
+    self.name = name
+    self.left = left
+    self.right = right
+    self.span = span
+  }
+}
+
+/// One side of a total.
+public indirect enum TotalTerm: Sendable, Hashable {
+  /// The field of the only record of this type: `住民マスタ.trailer.KENSU`.
+  case field(source: Int, recordType: Int, field: Int)
+  /// `count 住民マスタ.detail where …`: all records of this type, rejected and filtered ones included.
+  case sourceCount(source: Int, recordType: Int, filter: TypedExpression?)
+  /// `sum 住民マスタ.detail.KINGAKU where …`: likewise.
+  case sourceSum(source: Int, recordType: Int, field: Int, filter: TypedExpression?)
+  /// `count 001.住民情報 where …`: written records, over all maps that write the group.
+  case targetCount(business: String, group: String, filter: TypedExpression?)
+  /// `sum 001.住民情報.項目 where …`: over written records.
+  case targetSum(business: String, group: String, item: Int, filter: TypedExpression?)
+  /// A whole number.
+  case number(Int)
+  /// The sum of two terms: `A + B`.
+  case plus(TotalTerm, TotalTerm)
+}
+
+/// `test "…" for 001.住民情報 { given 旧.BIRTH = "3640107"  expect 生年月日 = "1989-01-07" }`.
+public struct TypedTest: Sendable {
+  /// The name.
+  public var name: String
+  /// The map under test, by index in `TypedProject.maps`.
+  public var map: Int
+  /// Fields given as text, by index in the layout; all others are blank (characters) or zero (numbers).
+  public var givens: [Given]
+  /// What must come out.
+  public var expectations: [Expectation]
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// A field's text.
+  public struct Given: Sendable, Hashable {
+    /// The field, by index in the layout.
+    public var field: Int
+    /// The text without padding.
+    public var text: String
+
+    /// Makes a given.
+    public init(field: Int, text: String) {
+      self.field = field
+      self.text = text
+    }
+  }
+
+  /// What must come out.
+  public enum Expectation: Sendable, Hashable {
+    /// `expect 生年月日 = "1989-01-07"`; an empty text for `expect 生年月日 absent`.
+    case item(Int, String, TextSpan)
+    /// `expect rejected`.
+    case rejected(TextSpan)
+    /// `expect filtered`.
+    case filtered(TextSpan)
+    /// `expect finding E402`.
+    case finding(FindingCode, TextSpan)
+  }
+
+  /// Makes a test.
+  public init(name: String, map: Int, givens: [Given], expectations: [Expectation], span: TextSpan) {
+    self.name = name
+    self.map = map
+    self.givens = givens
+    self.expectations = expectations
+    self.span = span
+  }
+}
+
+/// A rule over a group of the standard, from a pack's `conditions.utsushi` or from a project.
+public struct TypedRule: Sendable, Hashable {
+  /// The sentence that names it.
+  public var name: String
+  /// The group it is about.
+  public var group: StandardGroup
+  /// What it demands.
+  public var demand: Demand
+  /// The official prose it stands for, empty when it has none.
+  public var quotation: String
+  /// How grave a breach is.
+  public var severity: Severity
+  /// Where it stands.
+  public var span: TextSpan
+
+  /// What a rule demands.
+  public enum Demand: Sendable, Hashable {
+    /// `require ITEM when …`: the item is present in every record that meets the condition.
+    case present(item: Int, condition: TypedExpression?)
+    /// `require … when …`: the first holds in every record that meets the second.
+    case holds(TypedExpression, condition: TypedExpression?)
+    /// `each (世帯番号) of … has one …`: among the records that meet the first condition, every value of the keys
+    /// has exactly one record that meets the second.
+    case exactlyOne(keys: [Int], among: TypedExpression?, one: TypedExpression)
+  }
+
+  /// Makes a rule.
+  public init(
+    name: String, group: StandardGroup, demand: Demand, quotation: String, severity: Severity, span: TextSpan
+  ) {
+    self.name = name
+    self.group = group
+    self.demand = demand
+    self.quotation = quotation
+    self.severity = severity
+    self.span = span
+  }
+}
