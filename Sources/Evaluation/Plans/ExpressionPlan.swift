@@ -1,0 +1,179 @@
+public import Language
+public import Records
+
+/// An expression compiled to run over columns: where the value comes from, and the steps it flows through.
+public struct ExpressionPlan: Sendable {
+  enum Base: Sendable {
+    /// A column of the set.
+    case column(Int)
+    /// The same text for every row.
+    case constant([UInt8])
+    /// A condition, written as one of two texts.
+    case condition(PredicatePlan, FlagStep)
+  }
+
+  let base: Base
+  let steps: [StepPlan]
+  /// What absent values were in the source, in the order of the pipeline; the first is the one the inverse gives.
+  let absentTexts: [[UInt8]]
+  /// The step `absent when blank`, when there is one.
+  let blank: AbsentWhen?
+  /// The positions of the inputs it reads; empty for expressions over items.
+  public private(set) var inputs: [Int] = []
+
+  /// Compiles an expression over the fields of a record.
+  ///
+  /// - Parameters:
+  ///   - expression: The expression.
+  ///   - layout: The record's layout.
+  ///   - padding: The source's declared padding.
+  ///   - inputs: Takes the values it needs.
+  public init(
+    _ expression: TypedExpression, layout: RecordLayout, padding: PaddingCharacter, inputs: inout FieldInputs
+  ) {
+    var compiler = PlanCompiler(inputs: inputs, fields: layout.fields, padding: padding.utf8Bytes)
+    self = compiler.value(expression)
+    inputs = compiler.inputs
+    self.inputs = compiler.used
+  }
+
+  init(base: Base, steps: [StepPlan]) {
+    self.base = base
+    self.steps = steps
+    absentTexts = ExpressionPlan.absentTexts(steps)
+    blank =
+      steps.lazy.compactMap { step -> AbsentWhen? in
+        if case .absent(let absent) = step.action, absent.isForBlanks { absent } else { nil }
+      }.first
+  }
+
+  /// The column it starts from when it is a pipeline over one field or item.
+  public var column: Int? {
+    if case .column(let index) = base { return index }
+    return nil
+  }
+
+  /// Whether it is the same text for every row.
+  public var isConstant: Bool {
+    if case .constant = base { return true }
+    return false
+  }
+
+  /// Two source texts that become one on the way, when a code table merges them.
+  public var witness: MergedTexts? {
+    for step in steps {
+      if case .code(let code) = step.action, let witness = code.witness { return witness }
+    }
+    return nil
+  }
+
+  /// Computes the value of every row, step by step.
+  ///
+  /// A row that fails is empty from then on, unless its handler says otherwise, and later steps pass it over.
+  /// - Complexity: O(bytes) for each step; a column without steps is shared, not copied.
+  public func evaluate(_ set: ColumnSet) -> ExpressionResult {
+    var result = ExpressionResult()
+    var column: Column
+    switch base {
+    case .column(let index):
+      guard let found = set.columns[index] else { return result }
+      column = found
+    case .constant(let text):
+      column = Column(repeating: text, count: set.count)
+    case .condition(let predicate, let flag):
+      let condition = predicate.evaluate(set)
+      result.rejections = condition.rejections
+      result.findings = condition.findings
+      column = flag.apply(condition.holds)
+      column = column.clearing(condition.rejections.map(\.row).distinctAscending)
+    }
+    var overrides: [(row: UInt32, text: [UInt8])] = []
+    for step in steps {
+      let input = column
+      let outcome = step.apply(input)
+      column = outcome.column
+      result.findings += outcome.listed
+      if case .unknown(let flagItem, let textItem) = step.handler {
+        result.unknown = step.unknownColumns(
+          source: input, dates: column, partialRows: outcome.partialRows, flagItem: flagItem, textItem: textItem)
+      }
+      guard !outcome.failures.isEmpty else { continue }
+      switch step.handler {
+      case .reject, .unknown, nil:
+        result.rejections += outcome.failures
+      case .absent:
+        result.handle(outcome.failures)
+      case .value(let text):
+        result.handle(outcome.failures)
+        let bytes = [UInt8](text.utf8)
+        for failure in outcome.failures { overrides.append((failure.row, bytes)) }
+      case .flag:
+        result.findings += outcome.failures.map { RowFinding(row: $0.row, code: .handledFailure) }
+        let rows = outcome.failures.map(\.row)
+        column = column.replacing(rows, by: input.gathering(rows))
+        result.flagged += rows
+      }
+    }
+    if !overrides.isEmpty {
+      overrides.sort { $0.row < $1.row }
+      var texts = Column()
+      for override in overrides {
+        texts.bytes.append(contentsOf: override.text)
+        texts.endValue()
+      }
+      column = column.replacing(overrides.map(\.row), by: texts)
+    }
+    result.handled = result.handled.distinctAscending
+    result.flagged = result.flagged.distinctAscending
+    result.column = column.bytes.isEmpty ? nil : column
+    return result
+  }
+
+  /// Each text that a step turns into "absent", as it stood in the source; texts without a single inverse are left out.
+  private static func absentTexts(_ steps: [StepPlan]) -> [[UInt8]] {
+    var texts: [[UInt8]] = []
+    for (position, step) in steps.enumerated() {
+      guard case .absent(let absent) = step.action else { continue }
+      var column = Column()
+      column.bytes = absent.absentText
+      column.endValue()
+      var isLost = false
+      for earlier in steps[..<position].reversed() where !column.bytes.isEmpty {
+        let inverse = earlier.restore(column, source: nil)
+        isLost = isLost || !inverse.notInvertible.isEmpty
+        column = inverse.column
+      }
+      if !isLost, !texts.contains(column.bytes) { texts.append(column.bytes) }
+    }
+    // Nothing in the field is always absent; it comes last, after what the mapping declares.
+    if !texts.contains([]) { texts.append([]) }
+    return texts
+  }
+}
+
+extension StepPlan {
+  fileprivate func unknownColumns(
+    source: Column, dates: Column, partialRows: [UInt32], flagItem: Int, textItem: Int
+  ) -> UnknownItems? {
+    let columns: UnknownDateColumns
+    switch action {
+    case .wareki(let step):
+      columns = step.unknownColumns(source: source, dates: dates, partialRows: partialRows)
+    case .date:
+      columns = DateStep.unknownColumns(dates: dates, partialRows: partialRows)
+    case .trim, .integer, .time, .code, .check, .absent, .fullWidth:
+      return nil
+    }
+    return UnknownItems(flagItem: flagItem, flags: columns.flags, textItem: textItem, texts: columns.texts)
+  }
+}
+
+extension [UInt32] {
+  /// The rows in ascending order, each once.
+  var distinctAscending: [UInt32] {
+    guard count > 1 else { return self }
+    var result: [UInt32] = []
+    for row in sorted() where result.last != row { result.append(row) }
+    return result
+  }
+}
