@@ -1,0 +1,165 @@
+// The inverse kernel: does a text, encoded and padded, give exactly the bytes that stand in the field? Nothing is
+// written; text and bytes are walked side by side, up to eight bytes at a time while both are ASCII.
+//
+// Example: `12番地` against 31 32 94 D4 92 6E 20 20. The first word of the text has two ASCII bytes, which are compared
+// in one step; 番 and 地 are looked up and compared as pairs; the rest must be padding.
+// What breaks if it is changed: a word may be loaded only where eight bytes of arena and field are left, whatever the
+// value's length; the bytes behind the value are masked away before anything is concluded from them.
+
+internal import Records
+
+extension CharacterCodec {
+  /// Compares texts with one field of some records.
+  ///
+  /// A text that has no inverse (a scalar the table cannot write, an identification target that is not injective, a
+  /// text longer than the field) does not match.
+  ///
+  /// - Parameters:
+  ///   - texts: What the field must have held, UTF-8.
+  ///   - absentText: What it must have held where the text is empty.
+  ///   - block: The bytes.
+  ///   - starts: The record's first byte in the block, for each text.
+  ///   - offset: The field's first byte in the record.
+  ///   - byteCount: The field's length.
+  ///   - padding: What fills the field up.
+  /// - Complexity: O(`texts` × `byteCount`); one allocation.
+  func matches(
+    _ texts: Column, absentText: [UInt8] = [], _ block: [UInt8], starts: [Int], offset: Int = 0, byteCount: Int,
+    padding: FieldPadding
+  ) -> [Bool] {
+    precondition(texts.ends.count == starts.count, "a text for each record")
+    return unsafe [Bool](unsafeUninitializedCapacity: starts.count) { results, count in
+      // The pointers are used inside these closures alone. A pointer of an empty array is never read from.
+      unsafe texts.bytes.withUnsafeBufferPointer { text in
+        unsafe absentText.withUnsafeBufferPointer { absent in
+          unsafe block.withUnsafeBufferPointer { raw in
+            unsafe codes.withUnsafeBufferPointer { codes in
+              guard let base = raw.baseAddress else { return }
+              var textStart = 0
+              for index in starts.indices {
+                let start = starts[index] + offset
+                let textEnd = Int(texts.ends[index])
+                precondition(start >= 0 && start + byteCount <= raw.count, "a field lies inside its block")
+                precondition(textStart <= textEnd && textEnd <= text.count, "a value lies inside its arena")
+                let isMatch =
+                  textStart == textEnd
+                  ? unsafe matchesValue(
+                    absent, 0, absent.count, base + start, byteCount, before: start, readable: raw.count - start, codes,
+                    padding)
+                  : unsafe matchesValue(
+                    text, textStart, textEnd, base + start, byteCount, before: start, readable: raw.count - start,
+                    codes,
+                    padding)
+                // One result for each of `starts`.
+                unsafe (results.baseAddress?.advanced(by: index))?.initialize(to: isMatch)
+                textStart = textEnd
+              }
+              count = starts.count
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// `raw` has `readable` readable bytes, at least `count`, and `before` before them; `start..<end` lies inside `text`.
+  @inline(__always)
+  private func matchesValue(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ raw: UnsafePointer<UInt8>, _ count: Int,
+    before: Int, readable: Int, _ codes: UnsafeBufferPointer<UInt16>, _ padding: FieldPadding
+  ) -> Bool {
+    var position = start
+    var offset = 0
+    while position < end, let base = text.baseAddress {
+      // `position` is below the end of the value, `offset` is checked against the field.
+      guard offset < count else { return false }
+      let first = unsafe text[position]
+      if first < 0x80 {
+        guard position + 8 <= text.count, offset + 8 <= readable else {
+          guard unsafe raw[offset] == first else { return false }
+          position += 1
+          offset += 1
+          continue
+        }
+        // Eight bytes are left in the arena and in the block.
+        let left = unsafe UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+        let right = unsafe UnsafeRawPointer(raw + offset).loadUnaligned(as: UInt64.self)
+        // The lowest byte comes first: as many as are ASCII, at least one, and belong to value and field.
+        let ascii = (left & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+        let length = min(ascii, end - position, count - offset)
+        guard (left ^ right) &<< UInt64(64 - 8 * length) == 0 else { return false }
+        position += length
+        offset += length
+        continue
+      }
+      var next = position + 3
+      var code: UInt16
+      if first & 0xF0 == 0xE0, next <= end, sequenceCodes.isEmpty || !(unsafe isSelector(text, next, end)) {
+        // The common case: one scalar of three bytes, which end at `next`.
+        let second = UInt32(unsafe text[position + 1] & 0x3F)
+        let third = UInt32(unsafe text[position + 2] & 0x3F)
+        // Sixteen bits, and `codes` has 65,536 entries.
+        code = unsafe codes[Int(UInt32(first & 0x0F) << 12 | second << 6 | third)]
+      } else {
+        code = unsafe self.code(text, position, end, next: &next)
+      }
+      if code > 0xFF {
+        // Two bytes of the field are left; the first byte of a code is its higher one.
+        guard offset + 1 < count,
+          unsafe UnsafeRawPointer(raw + offset).loadUnaligned(as: UInt16.self) == code.byteSwapped
+        else { return false }
+        offset += 2
+      } else {
+        guard code != 0, unsafe raw[offset] == UInt8(truncatingIfNeeded: code) else { return false }
+        offset += 1
+      }
+      position = next
+    }
+    switch padding {
+    case .space: return unsafe countWithoutTrailing(0x20, raw + offset, count - offset, before: before + offset) == 0
+    case .ideographicSpace: return unsafe isOnlyPairs(0x81, 0x40, raw + offset, count - offset)
+    }
+  }
+
+  /// Whether a variation selector may begin at `position`: EF B8 for U+FE00–FE0F, F3 for U+E0100–E01EF.
+  @inline(__always)
+  private func isSelector(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+    // Inside the value by the comparison before each look.
+    guard position + 1 < end else { return false }
+    let first = unsafe text[position]
+    return first == 0xF3 || first == 0xEF && (unsafe text[position + 1]) == 0xB8
+  }
+
+  /// The code of the character at `position`, with its variation selector if one follows, or 0; `next` is then where
+  /// the text goes on. `position..<end` lies inside `text`.
+  @inline(never)
+  private func code(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int, next: inout Int) -> UInt16 {
+    guard let scalar = unsafe CharacterCodec.scalar(text, position, end) else { return 0 }
+    next = position + scalar.byteCount
+    var selector: UInt32 = 0
+    if !sequenceCodes.isEmpty, next < end, let following = unsafe CharacterCodec.scalar(text, next, end),
+      VariationSelector.contains(following.value)
+    {
+      selector = following.value
+      next += following.byteCount
+    }
+    return self.code(of: scalar.value, selector: selector) ?? 0
+  }
+
+  /// Reads one scalar of two to four bytes; `nil` where the value ends inside it or is no UTF-8.
+  @inline(__always)
+  private static func scalar(
+    _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int
+  ) -> (value: UInt32, byteCount: Int)? {
+    // The buffer's own bounds checks are off in release; `end` is inside it and every index is below `end`.
+    let first = UInt32(unsafe text[position])
+    let length = first < 0x80 ? 1 : first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard length > 0, position + length <= end else { return nil }
+    if length == 1 { return (first, 1) }
+    var value = first & (0x7F >> UInt32(length))
+    for index in 1..<length {
+      value = value << 6 | UInt32(unsafe text[position + index]) & 0x3F
+    }
+    return (value, length)
+  }
+}

@@ -1,0 +1,145 @@
+internal import Records
+
+extension CopybookProblem {
+  /// What is wrong, in both languages.
+  var message: LocalizedText {
+    switch self {
+    case .unknownDialect(let name):
+      LocalizedText(ja: "COBOL の方言 `\(name)` は無い（使えるのは IBM）", en: "no COBOL dialect `\(name)`; there is IBM")
+    case .unknownCharacters(let name):
+      LocalizedText(
+        ja: "コピー句の文字表 `\(name)` は無い（使えるのは CP932, UTF8）",
+        en: "no character table `\(name)` for copybooks; there are CP932 and UTF8")
+    case .undecodable(let bytes):
+      LocalizedText(ja: "宣言した文字表に無いバイト \(bytes)", en: "bytes \(bytes) are not in the declared character table")
+    case .tab: LocalizedText(ja: "タブ文字があり桁が定まらない", en: "a tab, which leaves the columns open")
+    case .badIndicator(let text):
+      LocalizedText(ja: "7桁目に `\(text)`", en: "`\(text)` in the indicator column 7")
+    case .debuggingLine: LocalizedText(ja: "デバッグ行（7桁目の D）", en: "a debugging line (D in column 7)")
+    case .continuationOfNothing: LocalizedText(ja: "継続する前の行が無い", en: "a continuation line with nothing before it")
+    case .continuationWithoutQuote:
+      LocalizedText(ja: "定数の継続行が引用符で始まらない", en: "the continuation of a literal does not begin with its quotation mark")
+    case .acrossMargin:
+      LocalizedText(ja: "文字が72桁目をまたぎ、73桁目から先は読まれない", en: "text runs across column 72; what follows is not read")
+    case .openLiteral: LocalizedText(ja: "定数の引用符が閉じていない", en: "the quotation mark of a literal is never closed")
+    case .fullWidthSpace: LocalizedText(ja: "定数の外に全角空白", en: "a full-width space outside a literal")
+    case .unsupportedLiteral(let text):
+      LocalizedText(ja: "`\(text)` で始まる定数は扱えない", en: "literals that begin with `\(text)` are not supported")
+    case .levelExpected(let text):
+      LocalizedText(ja: "レベル番号があるべき所に `\(text)`", en: "`\(text)` where a level number belongs")
+    case .badLevel(let text): LocalizedText(ja: "レベル番号 `\(text)` は無い", en: "no level number `\(text)`")
+    case .unsupportedLevel(let text):
+      LocalizedText(ja: "レベル \(text) は扱えない", en: "level \(text) is not supported")
+    case .unsupportedStatement(let text):
+      LocalizedText(ja: "`\(text)` 文は扱えない", en: "the statement `\(text)` is not supported")
+    case .unsupportedClause(let text):
+      LocalizedText(ja: "`\(text)` 句は扱えない", en: "the clause `\(text)` is not supported")
+    case .unexpected(let text): LocalizedText(ja: "ここに `\(text)` は書けない", en: "`\(text)` does not belong here")
+    case .missingPeriod: LocalizedText(ja: "前の記述項が終止符で終わっていない", en: "the entry before does not end with a period")
+    case .badName(let text): LocalizedText(ja: "`\(text)` はデータ名にならない", en: "`\(text)` is no data name")
+    case .repeatedClause(let text): LocalizedText(ja: "`\(text)` 句が2度ある", en: "the clause `\(text)` stands twice")
+    case .operandExpected(let text): LocalizedText(ja: "`\(text)` の後が無い", en: "nothing follows `\(text)`")
+    case .badOccurs(let text):
+      LocalizedText(ja: "`\(text)` は繰り返しの回数（1 以上）ではない", en: "`\(text)` is no number of occurrences (1 or more)")
+    case .badPicture(let text): LocalizedText(ja: "`\(text)` は PICTURE にならない", en: "`\(text)` is no picture")
+    case .unsupportedPicture(let text, let symbol):
+      LocalizedText(
+        ja: "PICTURE `\(text)` の `\(symbol)` は扱えない", en: "`\(symbol)` in the picture `\(text)` is not supported")
+    case .tooManyDigits(let digits, let limit):
+      LocalizedText(ja: "\(digits) 桁（上限は \(limit) 桁）", en: "\(digits) digits; the limit is \(limit)")
+    case .usageNeedsNumber(let usage):
+      LocalizedText(ja: "`\(usage)` は数字の PICTURE にしか使えない", en: "`\(usage)` needs a numeric picture")
+    case .conditionWithoutField: LocalizedText(ja: "レベル 88 の前に項目が無い", en: "a level 88 without a field before it")
+    case .conditionWithoutValue: LocalizedText(ja: "レベル 88 に VALUE が無い", en: "a level 88 without a value")
+    case .firstLevel: LocalizedText(ja: "最初の記述項がレベル 01 ではない", en: "the first entry is not a level 01")
+    case .strayLevel(let level):
+      LocalizedText(ja: "レベル \(level) に対応する集団が無い", en: "level \(level) matches no group above it")
+    case .groupWithPicture(let name):
+      LocalizedText(ja: "PICTURE のある `\(name)` の下に項目がある", en: "`\(name)` has a picture and fields below it")
+    case .missingPicture(let name):
+      LocalizedText(ja: "`\(name)` に PICTURE も下位の項目も無い", en: "`\(name)` has neither a picture nor fields below it")
+    case .redefinesUnknown(let name):
+      LocalizedText(ja: "同じ集団の同じレベルに `\(name)` が無い", en: "no `\(name)` at the same level of the same group")
+    case .redefinesMisplaced(let name):
+      LocalizedText(ja: "再定義が `\(name)` の直後に無い", en: "the redefinition does not follow `\(name)` directly")
+    case .redefinesTable(let name):
+      LocalizedText(
+        ja: "OCCURS または REDEFINES のある `\(name)` は再定義できない",
+        en: "`\(name)` has OCCURS or REDEFINES and cannot be redefined")
+    case .redefinesLonger(let name, let byteCount, let target, let targetByteCount):
+      LocalizedText(
+        ja: "`\(name)`（\(byteCount) バイト）が再定義する `\(target)`（\(targetByteCount) バイト）より長い。領域は長い方で取る",
+        en: "`\(name)` (\(byteCount) bytes) is longer than `\(target)` (\(targetByteCount) bytes) that it redefines; "
+          + "the longer one is laid out")
+    case .recordRedefines: LocalizedText(ja: "レベル 01 に REDEFINES", en: "REDEFINES at level 01")
+    case .recordOccurs: LocalizedText(ja: "レベル 01 に OCCURS", en: "OCCURS at level 01")
+    case .repeatedName(let name):
+      LocalizedText(ja: "一つのレコードに `\(name)` が二つある", en: "`\(name)` stands twice in one record")
+    case .tooLarge(let name):
+      LocalizedText(
+        ja: "`\(name)` が大きすぎる（上限は 16 MiB、10 万項目）",
+        en: "`\(name)` is too large; the limits are 16 MiB and 100,000 fields")
+    case .tooManyDimensions(let name):
+      LocalizedText(ja: "`\(name)` の OCCURS が 7 重を超える", en: "more than seven nested OCCURS at `\(name)`")
+    case .noRecord: LocalizedText(ja: "レベル 01 のレコードが無い", en: "no level-01 record")
+    }
+  }
+
+  /// How to fix it.
+  var help: LocalizedText? {
+    switch self {
+    case .tab: LocalizedText(ja: "タブを空白に置き換える", en: "replace tabs by spaces")
+    case .badIndicator:
+      LocalizedText(
+        ja: "固定形式では 1–6 桁が一連番号、7 桁目が標識、8 桁目から本文。自由形式のコピー句は 8 桁目から始まるように字下げする",
+        en: "in fixed format columns 1–6 hold the sequence number, 7 the indicator and 8–72 the text; "
+          + "indent a free-format copybook to column 8")
+    case .debuggingLine: LocalizedText(ja: "行を消すか D を * にする", en: "remove the line or write * for D")
+    case .acrossMargin, .openLiteral:
+      LocalizedText(ja: "72 桁目までに収めるか、次の行を継続行（7 桁目に -）にする", en: "end it by column 72 or continue it (`-` in column 7)")
+    case .continuationOfNothing:
+      LocalizedText(ja: "7 桁目の - を空白にする", en: "write a space for the `-` in column 7")
+    case .continuationWithoutQuote:
+      LocalizedText(ja: "継続行を引用符で始める", en: "begin the continued text with the quotation mark")
+    case .fullWidthSpace: LocalizedText(ja: "半角の空白にする", en: "write a half-width space")
+    case .unsupportedLevel(let text) where text == "77":
+      LocalizedText(ja: "レコードはレベル 01 で書く", en: "write the record as a level 01")
+    case .unsupportedLevel:
+      LocalizedText(ja: "RENAMES の代わりに REDEFINES を使うか行を消す", en: "use REDEFINES instead of RENAMES or remove the entry")
+    case .unsupportedStatement(let text) where text == "COPY":
+      LocalizedText(ja: "取り込むコピー句をここに展開する", en: "expand the copied text here")
+    case .unsupportedClause(let text) where text == "DEPENDING" || text == "TO":
+      LocalizedText(
+        ja: "可変長の表は最大回数の固定長で抽出し OCCURS n TIMES と書く",
+        en: "extract the table at its greatest length and write OCCURS n TIMES")
+    case .unsupportedClause(let text)
+    where text == "SIGN" || text == "LEADING" || text == "TRAILING" || text == "SEPARATE":
+      LocalizedText(ja: "符号が独立した 1 バイトなら PIC X の項目として分ける", en: "describe a separate sign as a PIC X field of its own")
+    case .unsupportedClause(let text) where text == "INDEXED" || text == "ASCENDING" || text == "DESCENDING":
+      LocalizedText(ja: "配置に影響しないので消してよい", en: "it does not change the layout; remove it")
+    case .unsupportedPicture:
+      LocalizedText(
+        ja: "編集項目は同じ長さの PIC X、日本語項目は 2 倍の長さの PIC X と書く",
+        en: "write an edited field as PIC X of the same length, a national one as PIC X of twice the length")
+    case .missingPeriod: LocalizedText(ja: "前の行の終わりに . を書く", en: "write a period at the end of the entry")
+    case .strayLevel: LocalizedText(ja: "同じ集団の項目は同じレベルにする", en: "give the fields of a group the same level")
+    case .missingPicture: LocalizedText(ja: "PIC を書く", en: "write a picture")
+    case .redefinesTable:
+      LocalizedText(ja: "最初に領域を定めた項目を再定義する", en: "redefine the field that first described the storage")
+    case .redefinesMisplaced:
+      LocalizedText(ja: "再定義は元の項目（とその再定義）のすぐ後に書く", en: "write it right after that field and its other redefinitions")
+    case .recordRedefines:
+      LocalizedText(ja: "レベル 01 は並べるだけで同じ領域を指す", en: "several level-01 records describe the same area already")
+    case .recordOccurs: LocalizedText(ja: "OCCURS は下位の項目に書く", en: "write OCCURS at a lower level")
+    case .repeatedName:
+      LocalizedText(ja: "名前で指せるように一方を変える", en: "rename one so that mappings can name it")
+    case .undecodable:
+      LocalizedText(ja: "`characters` の宣言が正しいか確かめる", en: "check the declaration `characters`")
+    case .levelExpected, .badLevel, .unsupportedStatement, .unsupportedClause, .unexpected, .badName, .repeatedClause,
+      .operandExpected, .badOccurs, .badPicture, .tooManyDigits, .usageNeedsNumber, .conditionWithoutField,
+      .conditionWithoutValue, .firstLevel, .groupWithPicture, .redefinesUnknown, .redefinesLonger, .tooLarge,
+      .tooManyDimensions, .noRecord, .unknownDialect, .unknownCharacters, .unsupportedLiteral:
+      nil
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import Records
+
+extension LayoutField {
+  /// The bytes that hold a text in this field, filled up to its length.
+  ///
+  /// Characters are encoded and padded at the end; numbers are written in the preferred form with zeros on the left.
+  ///
+  /// - Parameters:
+  ///   - text: The value, canonical for numbers (`-12.50`).
+  ///   - table: The character table.
+  ///   - padding: What fills up characters.
+  ///   - signs: The sign convention; must be there for a signed `DISPLAY` number.
+  /// - Returns: `byteCount` bytes, or `nil` where the field cannot hold the text.
+  /// - Complexity: O(`byteCount`).
+  public func bytes(
+    of text: String, table: CharacterTable, padding: FieldPadding, signs: ZonedSign?
+  ) -> [UInt8]? {
+    if let number = NumberField(self, signs: signs) {
+      let digits = Array(text.utf8)
+      guard let written = number.write(digits.span, 0..<digits.count) else { return nil }
+      return (0..<byteCount).map { written[$0] }
+    }
+    var bytes: [UInt8]
+    do {
+      bytes = try table.encode(text)
+    } catch {
+      return nil
+    }
+    guard bytes.count <= byteCount else { return nil }
+    let fill = padding.bytes
+    while bytes.count + fill.count <= byteCount { bytes += fill }
+    return bytes.count == byteCount ? bytes : nil
+  }
+}

@@ -1,0 +1,199 @@
+public import Records
+
+/// Reads chosen fields of the records of one type, a column at a time, and proves texts against the bytes they came
+/// from.
+///
+/// Compiled once for a source; a value that threads share.
+public struct RecordReader: Sendable {
+  /// The layout of the records.
+  public let layout: RecordLayout
+  /// The fields to read; the order of `SourceBatch.columns`.
+  public let inputs: [FieldInput]
+  private let plans: [ColumnPlan]
+  private let table: CharacterTable
+  private let codec: CharacterCodec
+  private let padding: FieldPadding
+
+  /// What is done for one input, decided once.
+  private struct ColumnPlan: Sendable {
+    var offset: Int
+    var byteCount: Int
+    /// `nil` for characters.
+    var number: NumberField?
+    var isTrimmed: Bool
+    /// Whether user-defined codes are reported for this input: only the first input of a field does.
+    var reportsUses: Bool
+  }
+
+  /// Compiles the plan.
+  ///
+  /// - Parameters:
+  ///   - layout: The record's layout.
+  ///   - inputs: Fields of the layout. Groups are read as characters.
+  ///   - table: The declared character table.
+  ///   - identification: The identification of its user-defined codes; without one every such code is undecided.
+  ///   - padding: What fills up a `PIC X` field.
+  ///   - signs: The sign convention; must be there when an input is a signed `DISPLAY` number.
+  public init(
+    layout: RecordLayout, inputs: [FieldInput], table: CharacterTable, identification: IdentificationTable?,
+    padding: FieldPadding, signs: ZonedSign?
+  ) {
+    self.layout = layout
+    self.inputs = inputs
+    self.padding = padding
+    self.table = table
+    codec = CharacterCodec(table: table, identification: identification)
+    var seen: Set<Int> = []
+    plans = inputs.map { input in
+      let field = layout.fields[input.field]
+      return ColumnPlan(
+        offset: field.offset, byteCount: field.byteCount, number: NumberField(field, signs: signs),
+        isTrimmed: input.isTrimmed, reportsUses: seen.insert(input.field).inserted)
+    }
+  }
+
+  /// Decodes the inputs of some frames.
+  ///
+  /// - Parameters:
+  ///   - block: The block.
+  ///   - frames: Positions in `block.frames`, ascending; each frame must be at least as long as the layout.
+  /// - Returns: The batch, row `i` being frame `frames[i]`, and every user-defined code in it.
+  /// - Complexity: O(bytes of the fields read); some allocations a column, none a value.
+  public func read(_ block: SourceBlock, frames: [UInt32]) -> ReadBlock {
+    let bases = frameBases(block, frames)
+    var columns: [Column] = []
+    var failures: [DecodeFailure] = []
+    var identified: [[UInt32]] = []
+    var uses: [UserDefinedUse] = []
+    columns.reserveCapacity(plans.count)
+    identified.reserveCapacity(plans.count)
+    for (input, plan) in plans.enumerated() {
+      var notes = DecodingNotes()
+      if let number = plan.number {
+        columns.append(number.decodeColumn(block.bytes, starts: bases, offset: plan.offset, notes: &notes))
+      } else {
+        columns.append(
+          codec.decodeColumn(
+            block.bytes, starts: bases, offset: plan.offset, byteCount: plan.byteCount,
+            removing: plan.isTrimmed ? padding : nil, notes: &notes))
+      }
+      identified.append(notes.identified)
+      for failure in notes.failures { failures.append(DecodeFailure(failure, input: input)) }
+      if plan.reportsUses {
+        for use in notes.uses {
+          uses.append(
+            UserDefinedUse(
+              code: use.code, input: UInt32(input), row: use.row, byteOffset: use.byteOffset, isDecided: use.isDecided))
+        }
+      }
+    }
+    if plans.count > 1 {
+      failures.sort { ($0.row, $0.input) < ($1.row, $1.input) }
+      uses.sort { ($0.row, $0.input, $0.byteOffset) < ($1.row, $1.input, $1.byteOffset) }
+    }
+    return ReadBlock(
+      batch: SourceBatch(
+        frames: frames, firstRecordIndex: block.firstRecordIndex, columns: columns, failures: failures,
+        identified: identified),
+      userDefined: uses)
+  }
+
+  /// Whether texts, encoded and padded, are exactly the bytes that stand in a field.
+  ///
+  /// Characters are written with the table's preferred codes and an injective identification, then filled up with the
+  /// declared padding; numbers with their preferred sign and zeros on the left. Whatever else stands in the bytes
+  /// (a second code of the same character, another padding, a sign that is read but not written) does not match.
+  ///
+  /// - Parameters:
+  ///   - input: The index of the input.
+  ///   - restored: One text for each row of `places`: what the field must have held.
+  ///   - absentText: What it must have held where that text is empty.
+  ///   - places: What `places` gave for rows of `block`.
+  ///   - block: The block.
+  /// - Returns: One answer for each row of `places`.
+  /// - Complexity: O(rows × length of the field); does not allocate per value.
+  public func matches(
+    input: Int, restored: Column, absentText: [UInt8] = [], places: RecordPlaces, block: SourceBlock
+  ) -> [Bool] {
+    precondition(restored.count == places.starts.count, "a text for each row")
+    let plan = plans[input]
+    guard let number = plan.number else {
+      return codec.matches(
+        restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset,
+        byteCount: plan.byteCount, padding: padding)
+    }
+    return number.matches(
+      restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset)
+  }
+
+  /// Where some rows of a batch stand in its block.
+  ///
+  /// - Parameters:
+  ///   - rows: Rows of `batch`.
+  ///   - batch: The batch that `read` gave for `block`.
+  /// - Complexity: O(`rows`).
+  public func places(rows: [UInt32], batch: SourceBatch, block: SourceBlock) -> RecordPlaces {
+    let frames = block.frames.span
+    let positions = batch.frames.span
+    return RecordPlaces(
+      starts: [Int](capacity: rows.count) { starts in
+        for row in rows { starts.append(Int(frames[Int(positions[Int(row)])].offset)) }
+      })
+  }
+
+  /// Why a text of characters does not match its field: the first code there that the table reads but does not write,
+  /// the code it writes instead, and the character both stand for; `nil` where something else is the reason.
+  ///
+  /// - Parameters:
+  ///   - input: The index of an input of characters.
+  ///   - text: The text that `matches` found different.
+  ///   - row: Its row of `batch`.
+  /// - Complexity: O(length of the field).
+  public func mergedCodes(
+    input: Int, text: String, row: UInt32, batch: SourceBatch, block: SourceBlock
+  ) -> MergedCodes? {
+    let plan = plans[input]
+    guard plan.number == nil else { return nil }
+    let start = Int(block.frames[Int(batch.frames[Int(row)])].offset) + plan.offset
+    let raw = Array(block.bytes[start..<(start + plan.byteCount)])
+    var position = 0
+    for scalar in text.unicodeScalars {
+      let written: [UInt8]
+      do throws(UnencodableScalar) {
+        written = try table.encode(String(Character(scalar)))
+      } catch {
+        return nil
+      }
+      guard position + written.count <= raw.count else { return nil }
+      let held = Array(raw[position..<(position + written.count)])
+      if held != written { return MergedCodes(held: held, written: written, scalar: scalar) }
+      position += written.count
+    }
+    return nil
+  }
+
+  private func frameBases(_ block: SourceBlock, _ frames: [UInt32]) -> [Int] {
+    var bases: [Int] = []
+    bases.reserveCapacity(frames.count)
+    for position in frames {
+      let frame = block.frames[Int(position)]
+      precondition(Int(frame.byteCount) >= layout.byteCount, "only frames that hold the whole record are read")
+      bases.append(Int(frame.offset))
+    }
+    return bases
+  }
+}
+
+/// The records of some rows in their block, found once for all fields.
+public struct RecordPlaces: Sendable {
+  /// The first byte of each record in the block.
+  let starts: [Int]
+}
+
+extension DecodeFailure {
+  fileprivate init(_ noted: DecodingNotes.Failure, input: Int) {
+    self.init(
+      row: noted.row, input: UInt32(input), code: noted.failure.code, byteOffset: UInt32(noted.failure.byteOffset),
+      bytes: noted.failure.bytes, byteCount: UInt8(noted.failure.byteCount))
+  }
+}

@@ -1,0 +1,42 @@
+public import Records
+
+/// Reads one numeric field of single records as exact amounts, for totals and trailers.
+public struct AmountReader: Sendable {
+  /// Digits after the point: an amount is its coefficient × 10^-scale.
+  public let scale: Int
+  private let number: NumberField
+  private let offset: Int
+
+  /// Compiles a field; `nil` when it is not numeric.
+  ///
+  /// - Parameters:
+  ///   - field: The field of the layout.
+  ///   - signs: The declared sign convention; must be there when the field is a signed `DISPLAY` number.
+  public init?(field: LayoutField, signs: ZonedSign?) {
+    guard let number = NumberField(field, signs: signs) else { return nil }
+    self.number = number
+    offset = field.offset
+    scale = number.shape.scale
+  }
+
+  /// The coefficient of the amount in one frame, or `nil` where the field is blank, cut off or not a number.
+  ///
+  /// - Complexity: O(length of the field); does not allocate.
+  public func coefficient(_ block: SourceBlock, frame: Int) -> Int128? {
+    let frame = block.frames[frame]
+    guard offset + number.byteCount <= Int(frame.byteCount) else { return nil }
+    let bytes = block.bytes.span
+    let start = Int(frame.offset) + offset
+    if let word = number.word(bytes, at: start) { return Int128(word) }
+    guard case .number(let digits) = number.read(bytes, at: start) else { return nil }
+    return digits.coefficient
+  }
+
+  /// Whether the field stands whole in the frame and holds nothing but spaces.
+  public func isBlank(_ block: SourceBlock, frame: Int) -> Bool {
+    let frame = block.frames[frame]
+    guard offset + number.byteCount <= Int(frame.byteCount) else { return false }
+    let start = Int(frame.offset) + offset
+    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == 0x20 }
+  }
+}
