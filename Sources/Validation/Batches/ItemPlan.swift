@@ -1,0 +1,24 @@
+import Records
+
+/// What the rules ask of one item, decided once.
+struct ItemPlan: Sendable {
+  var item: Int
+  var type: ItemType
+  /// 桁数, `Int.max` where it is not known.
+  var limit: Int
+  var fraction: Int
+  var codes: CompiledCodeList?
+  var isMandatory: Bool
+  var allowsUnknownDate: Bool
+
+  init(_ index: Int, of group: StandardGroup, in edition: StandardEdition) {
+    let facts = group.items[index]
+    item = index
+    type = facts.type
+    limit = LengthRule.applies(to: facts) ? facts.length ?? Int.max : Int.max
+    fraction = facts.fractionLength
+    codes = CodeListRule.list(of: facts, business: group.business, in: edition)
+    isMandatory = MandatoryRule.applies(to: facts)
+    allowsUnknownDate = !UnknownDateRule.applies(to: facts)
+  }
+}

@@ -1,0 +1,143 @@
+import Language
+import Platform
+import Records
+import TestSupport
+import Testing
+import Validation
+
+@Suite struct PackConditionTests {
+  /// The edition of the repository and the rules of its packs, through the language's own reader.
+  func rules() throws -> (edition: StandardEdition, rules: [TypedRule], diagnostics: [Diagnostic]) {
+    let edition = StandardEdition(
+      edition: "2.1", packs: [try PackTables.pack("001"), try PackTables.pack("031")])
+    var rules: [TypedRule] = []
+    var diagnostics: [Diagnostic] = []
+    for business in ["001", "031"] {
+      let path = "Mappings/Standards/2.1/\(business)/conditions.utsushi"
+      let text = try #require(PackTables.text(Repository.path(path)))
+      let parsed = Parser.parse(SourceText(file: path, bytes: Array(text.utf8)))
+      let read = RuleReader.rules(parsed.document, standard: edition)
+      rules += read.0
+      diagnostics += parsed.diagnostics + read.1
+    }
+    return (edition, rules, diagnostics)
+  }
+
+  @Test func `the conditions of the packs are rules of the language`() throws {
+    let read = try rules()
+    #expect(read.diagnostics.isEmpty)
+    let byGroup = Dictionary(grouping: read.rules, by: \.group.qualifiedName).mapValues(\.count)
+    #expect(byGroup == ["001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 7])
+    #expect(read.rules.filter { $0.group.business == "031" }.allSatisfy { !$0.quotation.isEmpty })
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var values: [String: String]
+    var rule: String?
+  }
+
+  static let entries: [Case] = [
+    Case(testDescription: "clean", values: [:], rule: nil),
+    Case(
+      testDescription: "merged without target", values: ["代表宛名フラグ": "1"], rule: "非代表宛名なら名寄せ先宛名番号は必須"
+    ),
+    Case(
+      testDescription: "merged with target", values: ["代表宛名フラグ": "1", "名寄せ先宛名番号": "1"], rule: nil),
+    Case(
+      testDescription: "given name without name", values: ["氏名": ""],
+      rule: "名または外国人の氏名があれば氏名未定ではないので氏名は必須"),
+    Case(
+      testDescription: "undecided name", values: ["氏名": "", "名_日本人": "", "氏_日本人": ""], rule: nil),
+    Case(
+      testDescription: "given name without family name", values: ["氏_日本人": ""],
+      rule: "名_日本人があれば氏_日本人は必須"),
+    Case(
+      testDescription: "unknown birth", values: ["生年月日": "0000-00-00"], rule: "生年月日が不詳なら不詳表記は必須"),
+    Case(
+      testDescription: "unknown birth told", values: ["生年月日": "0000-00-00", "生年月日_不詳表記": "不詳"],
+      rule: nil),
+    Case(
+      testDescription: "town code without name", values: ["住所_町字コード": "0011001"],
+      rule: "町字コードが町字を示せば町字は必須"),
+    Case(testDescription: "no town", values: ["住所_町字コード": "0000000"], rule: nil),
+    Case(
+      testDescription: "reading without building", values: ["住所_方書_フリガナ": "ハイツ"],
+      rule: "方書のフリガナがあれば方書は必須"),
+    Case(testDescription: "no system", values: ["業務ID": ""], rule: "業務IDか独自施策システム等IDのどちらかは必須"),
+    Case(testDescription: "own system", values: ["業務ID": "", "独自施策システム等ID": "A01"], rule: nil),
+  ]
+
+  @Test(arguments: entries) func `an entry of 031 meets exactly the conditions it should`(
+    _ example: Case
+  ) throws {
+    let (edition, rules, _) = try rules()
+    let group = try #require(edition.group(business: "031", name: "住登外者宛名基本情報"))
+    // The sample values of the official sheet, for what every entry has.
+    var values = [
+      "宛名番号": "123456789123456", "氏名": "佐藤　一郎", "氏_日本人": "佐藤", "名_日本人": "一郎", "業務ID": "001",
+      "代表宛名フラグ": "0",
+      "操作者ID": "123456", "操作年月日": "2021-11-01", "操作時刻": "09:00:00",
+    ]
+    values.merge(example.values) { $1 }
+    let columns = group.items.map { item in
+      values[item.name].flatMap { $0.isEmpty ? nil : Column([$0]) }
+    }
+    let validator = GroupValidator(group: group, edition: edition, rules: rules)
+    let check = validator.check(
+      StandardBatch(count: 1, columns: columns, recordIndexes: [0]), skipping: [false])
+    #expect(
+      check.findings.map { $0.rule.map { rules[Int($0)].name } }
+        == (example.rule.map { [$0] } ?? []))
+    #expect(check.findings.allSatisfy { $0.code == .conditionUnmet })
+  }
+
+  /// A resident with every mandatory item; the values are codes of the pack's lists.
+  static let resident = [
+    "宛名番号": "1", "個人履歴番号": "1", "個人履歴番号_枝番号": "0", "最新フラグ": "1", "世帯番号": "A", "住民種別": "1", "住民状態": "1",
+    "異動年月日": "2019-05-01", "異動年月日_不詳フラグ": "0", "異動事由": "03", "氏名": "佐藤　一郎", "性別": "0",
+    "生年月日": "1989-01-07", "生年月日_不詳フラグ": "0", "続柄コード1": "02", "住所_市区町村コード": "104213", "住所_都道府県": "群馬県",
+    "住所_市区郡町村名": "吾妻郡中之条町",
+  ]
+
+  func check(_ records: [[String: String]]) throws -> (check: GroupCheck, heads: AcrossCheck, rules: [TypedRule]) {
+    let (edition, rules, _) = try rules()
+    let group = try #require(edition.group(business: "001", name: "住民情報"))
+    let columns: [Column?] = group.items.map { item in
+      Column(records.map { Self.resident.merging($0) { $1 }[item.name] ?? "" })
+    }
+    let validator = GroupValidator(group: group, edition: edition, rules: rules)
+    let check = validator.check(
+      StandardBatch(count: records.count, columns: columns, recordIndexes: Array(records.indices)),
+      skipping: Array(repeating: false, count: records.count))
+    let directory = TemporaryDirectory()
+    var partitions = KeyPartitions(directory: directory.path, budget: 1 << 20)
+    try partitions.append(try #require(check.groupRuleEntries.first))
+    let heads = try GroupRules.resolve(&partitions, rule: try #require(validator.groupRules.first))
+    return (check, heads, rules)
+  }
+
+  @Test func `an unknown day of a resident asks for its notation`() throws {
+    let result = try check([
+      ["生年月日": "1955-00-00", "生年月日_不詳フラグ": "1"], ["生年月日": "1955-00-00", "生年月日_不詳フラグ": "1", "生年月日_不詳表記": "昭和３０年月日不詳"],
+      ["異動年月日": "0000-00-00", "異動年月日_不詳フラグ": "1"], [:],
+    ])
+    let names = result.check.findings.map { $0.rule.map { result.rules[Int($0)].name } }
+    #expect(names == ["生年月日が不詳なら不詳表記は必須", "異動年月日が不詳なら不詳表記は必須"])
+    #expect(result.check.findings.map(\.recordIndex) == [0, 2])
+  }
+
+  @Test func `a household of today has one head, and its past does not count`() throws {
+    let result = try check([
+      ["世帯番号": "A"], ["世帯番号": "A", "続柄コード1": "20"],
+      // The former head: an older record, and a person who moved out.
+      ["世帯番号": "A", "最新フラグ": "0"], ["世帯番号": "A", "住民状態": "2"],
+      ["世帯番号": "B", "続柄コード1": "12"], ["世帯番号": "C"], ["世帯番号": "C"],
+      // A household that has moved out altogether.
+      ["世帯番号": "D", "住民状態": "2", "続柄コード1": "20"],
+    ])
+    #expect(result.heads.findings.map(\.recordIndex) == [4, 6])
+    #expect(result.heads.findings.map(\.otherRecordIndex) == [nil, 5])
+    #expect(result.heads.tally == RuleTally(checked: 3, failed: 2))
+  }
+}
