@@ -1,0 +1,50 @@
+public import Records
+
+/// Where one field stands and how it is read; a plain list of these is all the second reading knows of a layout.
+public struct FieldPosition: Sendable, Hashable {
+  /// The name, for messages.
+  public var name: String
+  /// Bytes before the field, from 0.
+  public var byteOffset: Int
+  /// The length in bytes.
+  public var byteCount: Int
+  /// How the bytes hold a value.
+  public var kind: Kind
+
+  /// How bytes hold a value.
+  public enum Kind: Sendable, Hashable {
+    /// Characters of the source's table.
+    case characters
+    /// Unsigned digits, one a byte; the text keeps leading zeros.
+    case digits
+    /// Packed decimal with a sign nibble, and digits after the implied point.
+    case packed(scale: Int)
+    /// Big-endian two's complement, and digits after the implied point.
+    case binary(scale: Int)
+    /// Read in no second way: groups, signed digits whose convention is the source's.
+    case unread
+  }
+
+  /// Makes a position.
+  public init(name: String, byteOffset: Int, byteCount: Int, kind: Kind) {
+    self.name = name
+    self.byteOffset = byteOffset
+    self.byteCount = byteCount
+    self.kind = kind
+  }
+
+  /// The positions of all fields of a layout, in its order, so that a typed map's field numbers fit.
+  public static func list(_ layout: RecordLayout) -> [FieldPosition] {
+    layout.fields.map { field in
+      let kind: Kind =
+        switch field.usage {
+        case .alphanumeric: .characters
+        case .zoned(let shape): shape.isSigned || shape.scale > 0 ? .unread : .digits
+        case .packed(let shape): .packed(scale: shape.scale)
+        case .binary(let shape): .binary(scale: shape.scale)
+        case .group: .unread
+        }
+      return FieldPosition(name: field.mappingName, byteOffset: field.offset, byteCount: field.byteCount, kind: kind)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Language
+internal import Records
+
+/// One value through one step after another.
+struct StepReading {
+  /// The UTF-8 bytes of the declared padding character.
+  var padding: [UInt8]
+  /// What `else unknown` wrote to other items.
+  var beside: [Int: [UInt8]] = [:]
+
+  /// What a step alone makes of a text that is there.
+  private enum Outcome {
+    case text([UInt8])
+    case partial([UInt8], words: [UInt8])
+    case failed
+  }
+
+  /// Runs the steps.
+  mutating func run(_ value: PlainValue, _ steps: [TypedStep]) -> PlainValue {
+    var current = value
+    for step in steps {
+      if case .truth(let isTrue) = current {
+        guard case .flag(let whenTrue, let whenFalse) = step.function else { return .noReading }
+        current = .text([UInt8]((isTrue ? whenTrue : whenFalse).utf8))
+        continue
+      }
+      guard case .text(let text) = current else { return current }
+      if text.isEmpty { continue }
+      switch outcome(text, step.function) {
+      case .text(let result):
+        current = .text(result)
+        if case .unknown(let flagItem, _) = step.handler { beside[flagItem] = [0x30] }
+      case .partial(let result, let words):
+        guard case .unknown(let flagItem, let textItem) = step.handler else {
+          guard let next = handled(text, step.handler) else { continue }
+          return next
+        }
+        current = .text(result)
+        beside[flagItem] = [0x31]
+        beside[textItem] = words
+      case .failed:
+        guard let next = handled(text, step.handler) else { continue }
+        return next
+      }
+    }
+    return current
+  }
+
+  /// What a handler makes of a failure; `nil` where the value goes on unchanged.
+  private func handled(_ text: [UInt8], _ handler: FailureHandler?) -> PlainValue? {
+    switch handler {
+    case .absent: .text([])
+    case .value(let value): .text([UInt8](value.utf8))
+    case .flag: nil
+    case .reject, .unknown, nil: .rejected
+    }
+  }
+
+  private func outcome(_ text: [UInt8], _ function: StepFunction) -> Outcome {
+    switch function {
+    case .trim: return .text(trimmed(text))
+    case .check: return .text(text)
+    case .absentWhenBlank: return .text(trimmed(text).isEmpty ? [] : text)
+    case .absentWhen(let none): return .text(text.elementsEqual(none.utf8) ? [] : text)
+    case .integer: return StepReading.integer(text).map { .text($0) } ?? .failed
+    case .wareki(let eras): return StepReading.outcome(CalendarReading.wareki(text, eras))
+    case .date: return StepReading.outcome(CalendarReading.date(text))
+    case .time: return StepReading.time(text).map { .text($0) } ?? .failed
+    case .code(let conversion):
+      let row = conversion.rows.first { text.elementsEqual($0.source.utf8) }
+      return row.map { .text([UInt8]($0.target.utf8)) } ?? .failed
+    case .fullWidth: return WidthReading.widen(text).map { .text($0) } ?? .failed
+    case .flag: return .failed
+    }
+  }
+
+  /// The text without padding at its end.
+  func trimmed(_ text: [UInt8]) -> [UInt8] {
+    var rest = text
+    while rest.count >= padding.count, rest.suffix(padding.count).elementsEqual(padding) {
+      rest.removeLast(padding.count)
+    }
+    return rest
+  }
+
+  private static func outcome(_ result: CalendarReading.Result) -> Outcome {
+    switch result {
+    case .day(let day): .text([UInt8](day.utf8))
+    case .partial(let day, let words): .partial([UInt8](day.utf8), words: [UInt8](words.utf8))
+    case .impossible: .failed
+    }
+  }
+
+  private static func integer(_ text: [UInt8]) -> [UInt8]? {
+    var digits = text
+    let isNegative = digits.first == 0x2D
+    if isNegative { digits.removeFirst() }
+    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    while digits.count > 1, digits[0] == 0x30 { digits.removeFirst() }
+    return isNegative && digits != [0x30] ? [0x2D] + digits : digits
+  }
+
+  private static func time(_ text: [UInt8]) -> [UInt8]? {
+    guard text.count == 4 || text.count == 6, text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    let parts = stride(from: 0, to: text.count, by: 2).map { Array(text[$0..<$0 + 2]) }
+    for (index, part) in parts.enumerated() {
+      guard (Int(String(decoding: part, as: UTF8.self)) ?? 99) < (index == 0 ? 24 : 60) else { return nil }
+    }
+    return Array(parts.joined(separator: [0x3A]))
+  }
+}
