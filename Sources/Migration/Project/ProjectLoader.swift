@@ -1,0 +1,174 @@
+internal import Formats
+internal import Language
+internal import Records
+internal import Validation
+
+/// Reads and checks a project: its files, layouts, tables and the standard; no data.
+public struct ProjectLoader {
+  private var files = ProjectFiles()
+  private var diagnostics: [Diagnostic] = []
+
+  /// Loads the project file at a path.
+  ///
+  /// All diagnostics of one stage are gathered before the next is refused: a project whose syntax is broken is not
+  /// checked for names, a project whose copybook does not parse is not checked for types.
+  ///
+  /// - Complexity: O(size of all its files).
+  public static func load(_ file: String) -> LoadResult {
+    var loader = ProjectLoader()
+    var project: LoadedProject?
+    do throws(DiagnosticsError) {
+      project = try loader.load(file)
+    } catch {
+      loader.diagnostics += error.diagnostics
+    }
+    let hasErrors = loader.diagnostics.contains { $0.severity == .error }
+    return LoadResult(
+      project: hasErrors ? nil : project, diagnostics: loader.diagnostics, texts: loader.files.texts)
+  }
+
+  private mutating func load(_ file: String) throws(DiagnosticsError) -> LoadedProject {
+    let documents = try documents(from: file)
+    let (found, problems) = Declarations.read(documents)
+    try take(problems)
+    guard let declarations = found else { throw refused }
+    let layouts = try layouts(of: declarations.sources, in: file)
+    let conversions = try conversions(declarations.codes)
+    var eras: [EraTable?] = []
+    var identifications: [IdentificationTable?] = []
+    for source in declarations.sources {
+      eras.append(try optionalTable(source.eras, EraTable.read))
+      identifications.append(try optionalTable(source.identification, IdentificationTable.read))
+    }
+    let standard = try standard(declarations.migration.standard, in: file)
+    try stopAtErrors()
+    let context = CheckContext(layouts: layouts, standard: standard, conversions: conversions, eras: eras)
+    let (checked, complaints) = Checker.check(documents, declarations: declarations, context: context)
+    try take(complaints)
+    guard let project = checked else { throw refused }
+    let rules = try packRules(standard, for: project) + project.rules
+    try stopAtErrors()
+    let loaded = LoadedProject(
+      file: file, project: project, standard: standard, rules: rules, identifications: identifications,
+      sourcePaths: declarations.sources.map { ProjectFiles.resolve($0.file.value, from: file) },
+      inputs: files.inputs.map { input in
+        InputSummary(
+          path: ProjectFiles.relative(input.path, to: file), byteCount: input.byteCount, sha256: input.sha256)
+      },
+      warnings: diagnostics)
+    // What a run would refuse is refused here, before there is any data.
+    _ = try RunPlanner.plan(loaded)
+    return loaded
+  }
+
+  /// The project file and all it imports, each once, in the order of the imports.
+  private mutating func documents(from file: String) throws(DiagnosticsError) -> [Document] {
+    var documents: [Document] = []
+    var pending: [(path: String, span: TextSpan?)] = [(file, nil)]
+    var seen: [String] = []
+    while !pending.isEmpty {
+      let (path, span) = pending.removeFirst()
+      if seen.contains(where: { $0.utf8.elementsEqual(path.utf8) }) { continue }
+      seen.append(path)
+      let (document, problems) = Parser.parse(try files.text(path, namedAt: span))
+      diagnostics += problems
+      documents.append(document)
+      pending += document.imports.map { (ProjectFiles.resolve($0.value, from: path), $0.span) }
+    }
+    try stopAtErrors()
+    return documents
+  }
+
+  private mutating func layouts(
+    of sources: [SourceDeclaration], in file: String
+  ) throws(DiagnosticsError) -> [[RecordLayout]] {
+    var all: [[RecordLayout]] = []
+    for source in sources {
+      let path = ProjectFiles.resolve(source.copybook.value, from: file)
+      let bytes = try files.bytes(path, namedAt: source.copybook.span)
+      files.keep(path, bytes)
+      let (layouts, problems) = Copybook.layouts(
+        of: bytes, file: path, characters: source.copybookCharacters.value, dialect: source.dialect.value)
+      diagnostics += problems
+      all.append(layouts)
+    }
+    return all
+  }
+
+  private mutating func conversions(_ codes: [CodesDeclaration]) throws(DiagnosticsError) -> [CodeConversion] {
+    var conversions: [CodeConversion] = []
+    for declaration in codes {
+      let path = ProjectFiles.resolve(declaration.file.value, from: declaration.file.span.file)
+      let table = try delimited(path, namedAt: declaration.file.span)
+      let (conversion, problems) = CodeConversion.read(table, name: declaration.name.value)
+      diagnostics += problems
+      conversions.append(conversion)
+    }
+    return conversions
+  }
+
+  private mutating func optionalTable<Table>(
+    _ named: Located<String>?, _ read: (DelimitedTable) -> (Table, [Diagnostic])
+  ) throws(DiagnosticsError) -> Table? {
+    guard let named else { return nil }
+    let (table, problems) = read(
+      try delimited(ProjectFiles.resolve(named.value, from: named.span.file), namedAt: named.span))
+    diagnostics += problems
+    return table
+  }
+
+  private mutating func delimited(_ path: String, namedAt span: TextSpan?) throws(DiagnosticsError) -> DelimitedTable {
+    let bytes = try files.bytes(path, namedAt: span)
+    files.keep(path, bytes)
+    let (table, problems) = DelimitedText.table(bytes, file: path)
+    diagnostics += problems
+    guard let table else { throw refused }
+    return table
+  }
+
+  /// The edition in a folder: one pack for each sub-folder, in order of their names.
+  private mutating func standard(
+    _ named: Located<String>, in file: String
+  ) throws(DiagnosticsError) -> StandardEdition {
+    let (edition, problems) = try StandardFolder.read(
+      ProjectFiles.resolve(named.value, from: file), namedAt: named.span, files: &files)
+    diagnostics += problems
+    return edition
+  }
+
+  /// The rules of the packs whose groups the project writes.
+  private mutating func packRules(
+    _ standard: StandardEdition, for project: TypedProject
+  ) throws(DiagnosticsError) -> [TypedRule] {
+    var rules: [TypedRule] = []
+    for pack in standard.packs {
+      guard let conditions = pack.conditions else { continue }
+      let (document, problems) = Parser.parse(SourceText(file: conditions.file, bytes: conditions.text))
+      diagnostics += problems
+      let (found, complaints) = RuleReader.rules(document, standard: standard)
+      diagnostics += complaints
+      rules += found
+    }
+    return rules.filter { rule in
+      project.maps.contains { $0.group.qualifiedName.utf8.elementsEqual(rule.group.qualifiedName.utf8) }
+    }
+  }
+
+  private mutating func take(_ problems: [Diagnostic]) throws(DiagnosticsError) {
+    diagnostics += problems
+    try stopAtErrors()
+  }
+
+  private mutating func stopAtErrors() throws(DiagnosticsError) {
+    guard diagnostics.contains(where: { $0.severity == .error }) else { return }
+    let found = diagnostics
+    diagnostics = []
+    throw DiagnosticsError(found)
+  }
+
+  /// A stage that gave nothing and no error is our mistake.
+  private var refused: DiagnosticsError {
+    precondition(!diagnostics.isEmpty, "a stage that gives nothing says why")
+    return DiagnosticsError(diagnostics)
+  }
+}

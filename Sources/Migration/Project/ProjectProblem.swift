@@ -1,0 +1,108 @@
+internal import Formats
+internal import Language
+internal import Records
+
+/// What can be wrong with a project beyond its language: files, names of tables and profiles, values that fields cannot
+/// hold. Codes are permanent; those of the language stand in `DiagnosticCode`.
+enum ProjectProblem: String, CaseIterable {
+  /// A file that the project names cannot be read.
+  case unreadableFile = "P301"
+  /// The folder of the standard holds no business.
+  case emptyStandard = "P302"
+  /// There is no CSV profile of this name.
+  case unknownDialect = "P303"
+  /// There is no character table of this name.
+  case unknownTable = "P304"
+  /// A field cannot hold a value that the project compares it with.
+  case unwritableValue = "P305"
+  /// A record has no field of this name.
+  case unknownField = "P306"
+  /// Two maps keep different columns in one side file.
+  case sideFileConflict = "P307"
+  /// The gate accepts a rule that the run does not have.
+  case unknownAcceptedRule = "P308"
+
+  /// The name of a side file is no plain word.
+  case badSideFileName = "P309"
+  /// An item of 支援措置 is written from a source that protects nobody.
+  case missingProtection = "P310"
+
+  static func unreadableFile(ja: String, en: String, at span: TextSpan?) -> Diagnostic {
+    Diagnostic(
+      code: Self.unreadableFile.rawValue, LocalizedText(ja: ja, en: en), at: span,
+      help: LocalizedText(
+        ja: "道は、それを書いたファイルの場所から見たもの", en: "a path is seen from the file that names it"))
+  }
+
+  static func emptyStandard(_ folder: String, at span: TextSpan?) -> Diagnostic {
+    Diagnostic(
+      code: Self.emptyStandard.rawValue,
+      LocalizedText(ja: "標準仕様の業務フォルダが`\(folder)`に無い", en: "no folder of a business in `\(folder)`"), at: span)
+  }
+
+  static func unknownDialect(_ name: Located<String>) -> Diagnostic {
+    let known = StandardDialect.names.joined(separator: ", ")
+    return Diagnostic(
+      code: Self.unknownDialect.rawValue,
+      LocalizedText(ja: "`\(name.value)`というCSVの方言は無い", en: "there is no CSV profile `\(name.value)`"), at: name.span,
+      help: LocalizedText(ja: "使えるもの: \(known)", en: "known profiles: \(known)"))
+  }
+
+  static func unknownTable(_ name: Located<String>) -> Diagnostic {
+    let known = CharacterTable.names.joined(separator: ", ")
+    return Diagnostic(
+      code: Self.unknownTable.rawValue,
+      LocalizedText(ja: "`\(name.value)`という文字表は無い", en: "there is no character table `\(name.value)`"), at: name.span,
+      help: LocalizedText(ja: "使えるもの: \(known)", en: "known tables: \(known)"))
+  }
+
+  static func unwritableValue(_ value: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: Self.unwritableValue.rawValue,
+      LocalizedText(ja: "項目は値`\(value.value)`を持てない", en: "the field cannot hold the value `\(value.value)`"),
+      at: value.span,
+      help: LocalizedText(ja: "コピー句のPICTUREに合う値を書く", en: "write a value that fits the field's picture"))
+  }
+
+  static func unknownField(_ name: Located<String>, in layout: RecordLayout) -> Diagnostic {
+    Diagnostic(
+      code: Self.unknownField.rawValue,
+      LocalizedText(
+        ja: "レコード`\(layout.name)`に項目`\(name.value)`が無い", en: "record `\(layout.name)` has no field `\(name.value)`"),
+      at: name.span)
+  }
+
+  static func sideFileConflict(_ file: String, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.sideFileConflict.rawValue,
+      LocalizedText(
+        ja: "`\(file)`に別の`map`が違う列を残している", en: "another `map` keeps other columns in `\(file)`"), at: span,
+      help: LocalizedText(
+        ja: "`keep`の列をそろえるか、`in`に別の名前を書く", en: "keep the same columns, or name another file after `in`"))
+  }
+
+  static func badSideFileName(_ name: String, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.badSideFileName.rawValue,
+      LocalizedText(ja: "`\(name)`はファイルの名前にならない", en: "`\(name)` cannot name a file"), at: span,
+      help: LocalizedText(ja: "文字と数字、`_`、`-`だけで書く", en: "use letters, digits, `_` and `-` alone"))
+  }
+
+  static func missingProtection(_ item: String, source: String, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.missingProtection.rawValue,
+      LocalizedText(
+        ja: "支援措置の項目`\(item)`を書くのに、`source \(source)`に`protect`が無い",
+        en: "`\(item)` tells of 支援措置, and `source \(source)` has no `protect`"), at: span,
+      help: LocalizedText(
+        ja: "`protect (宛名番号の項目) when …`で、報告に出さない人を宣言する",
+        en: "declare with `protect (key field) when …` whose records must never show"))
+  }
+
+  static func unknownAcceptedRule(_ rule: Located<String>, group: String) -> Diagnostic {
+    Diagnostic(
+      code: Self.unknownAcceptedRule.rawValue,
+      LocalizedText(
+        ja: "`\(group)`に「\(rule.value)」という規則は無い", en: "`\(group)` has no rule “\(rule.value)”"), at: rule.span)
+  }
+}

@@ -1,0 +1,84 @@
+internal import Evaluation
+internal import Formats
+internal import Language
+public import Records
+
+/// Reads a source's records one by one for people to look at: every field of every record, whatever the maps use.
+public struct SourceRecords {
+  /// One frame of the file.
+  public struct Record: Sendable {
+    /// The record in its file, from 0.
+    public var index: Int
+    /// The first byte in the file.
+    public var byteOffset: Int
+    /// The bytes without the newline.
+    public var bytes: [UInt8]
+    /// The name of the record type; `nil` where no condition holds.
+    public var type: String?
+    /// Why the frame itself is bad; `nil` when it has the declared length and a type.
+    public var fault: FindingCode?
+    /// The elementary fields in order; empty when `fault` is there.
+    public var fields: [Field]
+  }
+
+  /// One field's value.
+  public struct Field: Sendable {
+    /// The mapping name.
+    public var name: String
+    /// Its bytes in the record.
+    public var range: Range<Int>
+    /// Whether it is a number.
+    public var isNumber: Bool
+    /// The decoded value in UTF-8, characters without their padding.
+    public var value: [UInt8]
+    /// Why it could not be decoded.
+    public var failure: DecodeFailure?
+  }
+
+  /// Reads records until `body` says no.
+  ///
+  /// - Parameters:
+  ///   - loaded: A checked project.
+  ///   - source: The source, by index.
+  ///   - path: Another file of the same declaration; `nil` for the declared one.
+  ///   - first: The first record wanted.
+  ///   - body: Called for each record from there on; gives whether more are wanted.
+  public static func read(
+    _ loaded: LoadedProject, source: Int, path: String?, from first: Int, _ body: (Record) throws -> Bool
+  ) throws {
+    var plan = try RunPlanner.plan(loaded).sources[source]
+    if let path { plan.path = path }
+    let decoder = try SourceDecoder(loaded, source: source)
+    let readers = plan.types.map { type in
+      let inputs = type.layout.fields.filter { !$0.isGroup }.map { field in
+        FieldInput(field: field.index, isTrimmed: field.usage == .alphanumeric)
+      }
+      return decoder.reader(type.layout, inputs)
+    }
+    var blocks = try BlockSource(plan)
+    while let block = try blocks.next() {
+      guard block.firstRecordIndex + block.frames.count > first else { continue }
+      let types = plan.classifier.types(of: block)
+      for frame in block.frames.indices where block.firstRecordIndex + frame >= first {
+        let type = Int(types[frame]) < plan.types.count ? Int(types[frame]) : nil
+        var record = Record(
+          index: block.firstRecordIndex + frame, byteOffset: block.fileOffset + Int(block.frames[frame].offset),
+          bytes: Array(block.content(frame)), type: type.map { plan.types[$0].name },
+          fault: BlockWork.fault(block.frames[frame].state, hasType: type != nil), fields: [])
+        if record.fault == nil, let type { record.fields = fields(readers[type], block, frame) }
+        guard try body(record) else { return }
+      }
+    }
+  }
+
+  private static func fields(_ reader: RecordReader, _ block: SourceBlock, _ frame: Int) -> [Field] {
+    let batch = reader.read(block, frames: [UInt32(frame)]).batch
+    return reader.inputs.enumerated().map { position, input in
+      let field = reader.layout.fields[input.field]
+      let column = batch.columns[position]
+      return Field(
+        name: field.mappingName, range: field.byteRange, isNumber: field.usage != .alphanumeric,
+        value: Array(column.bytes[column.range(0)]), failure: batch.failures.first { Int($0.input) == position })
+    }
+  }
+}
