@@ -1,1 +1,19 @@
-@main enum Throughput { static func main() {} }
+import Glibc
+
+/// Measures speed; prints ratios against iconv in the same minute. Not run by the tests: no test depends on a clock.
+///
+/// `swift run -c release Throughput run [residents]` measures whole runs, `… kernels [megabytes]` the steps over bytes.
+@main
+enum Throughput {
+  static func main() throws {
+    let words = CommandLine.arguments.dropFirst()
+    let number = words.dropFirst().first.flatMap { Int($0) }
+    switch words.first {
+    case "run": try WholeRun.measure(residents: number ?? 200_000)
+    case "kernels": Kernels.measure(megabytes: number ?? 64)
+    default:
+      print("usage: Throughput run [residents] | kernels [megabytes]")
+      exit(64)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+internal import Formats
+internal import Language
+internal import Platform
+internal import Records
+internal import Reporting
+
+extension Verb {
+  /// `layout`: where every field of a copybook stands.
+  static let layout = Verb(
+    name: "layout",
+    summary: LocalizedText(
+      ja: "コピー句の全項目の位置・長さ・型を表示する", en: "print level, offset, length, picture and usage of every field of a copybook"),
+    operandNames: "COPYBOOK", operands: 1...1,
+    options: [
+      OptionSpec(
+        name: "--characters", valueName: "UTF8|CP932",
+        summary: LocalizedText(ja: "コピー句自体の文字コード（既定UTF8）", en: "character table of the copybook itself (default UTF8)"),
+        choices: ["UTF8", "CP932"]),
+      OptionSpec(
+        name: "--dialect", valueName: "NAME",
+        summary: LocalizedText(ja: "COBOLの方言（既定IBM）", en: "COBOL dialect (default IBM)")),
+      OptionSpec(
+        name: "--format", valueName: "text|json",
+        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
+    ],
+    examples: [
+      (
+        "utsushi layout Mappings/nakanojo/layouts/JUKI.cpy",
+        LocalizedText(ja: "例の町の住民マスタ", en: "the sample town's resident master")
+      )
+    ],
+    exitCodes: LocalizedText(ja: "0 表示した、2 コピー句に誤りがある", en: "0 printed, 2 the copybook has errors"),
+    perform: { arguments, language in
+      let path = arguments.operands[0]
+      let bytes = try FileSystem.readAll(path, limit: 16 << 20)
+      let (layouts, diagnostics) = Copybook.layouts(
+        of: bytes, file: path, characters: arguments.value("--characters") ?? "UTF8",
+        dialect: arguments.value("--dialect") ?? "IBM")
+      if !diagnostics.isEmpty {
+        let text = SourceText(file: path, bytes: bytes)
+        Terminal.error(DiagnosticRenderer.render(diagnostics, sources: { _ in text }, language: language))
+      }
+      guard !diagnostics.contains(where: { $0.severity == .error }) else { return .couldNotFinish }
+      let used =
+        "characters \(arguments.value("--characters") ?? "UTF8"), dialect \(arguments.value("--dialect") ?? "IBM")"
+      if arguments.value("--format") != "json" { Terminal.output("\(path)  (\(used))\n") }
+      if arguments.value("--format") == "json" {
+        Terminal.output(LayoutListing.json(layouts))
+      } else {
+        for layout in layouts { Terminal.output(Array(LayoutListing.text(layout, language).utf8)) }
+      }
+      return .done
+    })
+}
+
+/// A layout as text and as JSON.
+enum LayoutListing {
+  /// A table: level and name (indented by depth), offset, length, picture, usage; condition names below their field.
+  static func text(_ layout: RecordLayout, _ language: MessageLanguage) -> String {
+    let isJapanese = language == .japanese
+    var rows: [[String]] = [
+      isJapanese
+        ? ["レベル 名前", "位置", "長さ", "PICTURE", "USAGE"] : ["level name", "offset", "length", "picture", "usage"]
+    ]
+    for field in layout.fields {
+      var depth = 0
+      var parent = field.parent
+      while let index = parent {
+        depth += 1
+        parent = layout.fields[index].parent
+      }
+      let level = field.level < 10 ? "0\(field.level)" : "\(field.level)"
+      var name = String(repeating: "  ", count: depth) + level + " " + (field.isFiller ? "FILLER" : field.mappingName)
+      if let redefined = field.redefines { name += " REDEFINES \(layout.fields[redefined].name)" }
+      rows.append([name, "\(field.offset)", "\(field.byteCount)", field.picture ?? "", usage(field.usage)])
+      for condition in field.conditions {
+        let values = condition.values.map {
+          $0.lower.utf8.elementsEqual($0.upper.utf8) ? "\"\($0.lower)\"" : "\"\($0.lower)\" THRU \"\($0.upper)\""
+        }
+        rows.append([
+          String(repeating: "  ", count: depth + 1) + "88 " + condition.name, "", "", values.joined(separator: ", "),
+          "",
+        ])
+      }
+    }
+    let widths = (0..<5).map { column in rows.map { DisplayWidth.columns(of: $0[column].unicodeScalars) }.max() ?? 0 }
+    var text = "\(layout.name)  \(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
+    for row in rows {
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let padding = String(repeating: " ", count: widths[column] - DisplayWidth.columns(of: cell.unicodeScalars))
+        line += (column == 1 || column == 2) ? padding + cell : cell + padding
+        line += "  "
+      }
+      while line.last == " " { line.removeLast() }
+      text += line + "\n"
+    }
+    return text
+  }
+
+  /// One JSON document with all records and their fields.
+  static func json(_ layouts: [RecordLayout]) -> [UInt8] {
+    var document = JSONLine()
+    document.add("records", layouts.map(object))
+    return document.line
+  }
+
+  private static func object(_ layout: RecordLayout) -> JSONLine {
+    var document = JSONLine()
+    document.add("record", layout.name)
+    document.add("bytes", layout.byteCount)
+    document.add(
+      "fields",
+      layout.fields.map { field in
+        var object = JSONLine()
+        object.add("level", field.level)
+        object.add("name", field.mappingName)
+        object.add("offset", field.offset)
+        object.add("length", field.byteCount)
+        if let picture = field.picture { object.add("picture", picture) }
+        object.add("usage", usage(field.usage))
+        if let redefined = field.redefines { object.add("redefines", layout.fields[redefined].mappingName) }
+        if !field.conditions.isEmpty {
+          object.add(
+            "conditions",
+            field.conditions.map { condition in
+              var object = JSONLine()
+              object.add("name", condition.name)
+              object.add(
+                "values",
+                condition.values.map { value in
+                  var range = JSONLine()
+                  range.add("lower", value.lower)
+                  range.add("upper", value.upper)
+                  return range
+                })
+              return object
+            })
+        }
+        return object
+      })
+    return document
+  }
+
+  /// The usage in COBOL's words.
+  static func usage(_ usage: FieldUsage) -> String {
+    switch usage {
+    case .group: "group"
+    case .alphanumeric, .zoned: "DISPLAY"
+    case .packed: "COMP-3"
+    case .binary: "COMP"
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import Language
+internal import Migration
+internal import Platform
+internal import Records
+internal import Reporting
+
+extension Verb {
+  /// `read`: records of a legacy file as JSON Lines.
+  static let read = Verb(
+    name: "read",
+    summary: LocalizedText(
+      ja: "旧システムのファイルのレコードをJSON Linesで表示する", en: "print the records of a legacy file as JSON Lines"),
+    operandNames: "SOURCE", operands: 1...1,
+    options: [
+      OptionSpec(
+        name: "--project", valueName: "PROJECT",
+        summary: LocalizedText(
+          ja: "読み方を宣言しているプロジェクト（既定 ./migration.utsushi）",
+          en: "project that declares how to read it (default ./migration.utsushi)")),
+      OptionSpec(
+        name: "--first", valueName: "N", summary: LocalizedText(ja: "先頭のN件だけ", en: "the first N records only")),
+      OptionSpec(
+        name: "--record", valueName: "N",
+        summary: LocalizedText(ja: "N番目（0から）の1件だけ", en: "record number N (from 0) only")),
+      OptionSpec(
+        name: "--hex",
+        summary: LocalizedText(ja: "値の隣に元のバイトを16進で", en: "the source bytes in hexadecimal beside each value")),
+    ],
+    examples: [
+      (
+        "utsushi read 住民マスタ --project Mappings/nakanojo/migration.utsushi --first 3",
+        LocalizedText(ja: "プロジェクトの宣言するソースの名で", en: "by the name the project gives the source")
+      ),
+      (
+        "utsushi read SampleData/nakanojo/faulty/JUKI.DAT --project Mappings/nakanojo/faulty.utsushi --record 100 --hex",
+        LocalizedText(ja: "報告にあったレコードを、バイトとともに", en: "the record a report names, with its bytes")
+      ),
+    ],
+    exitCodes: LocalizedText(ja: "0 表示した、2 読めない", en: "0 printed, 2 could not read"),
+    perform: { arguments, language in
+      let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi")
+      Complaint.show(loaded, language)
+      guard let project = loaded.project else { return .couldNotFinish }
+      let (source, path) = try SourceChoice.find(arguments.operands[0], in: project)
+      let single = try arguments.number("--record", atLeast: 0)
+      let limit = try single.map { _ in 1 } ?? arguments.number("--first", atLeast: 0) ?? Int.max
+      if single != nil, arguments.has("--first") {
+        throw UsageError(
+          LocalizedText(ja: "`--first`と`--record`は一緒に使えない", en: "`--first` and `--record` exclude each other"))
+      }
+      let withHex = arguments.has("--hex")
+      var count = 0
+      guard limit > 0 else { return .done }
+      try SourceRecords.read(project, source: source, path: path, from: single ?? 0) { record in
+        Terminal.output(RecordLine.json(record, withHex: withHex))
+        count += 1
+        return count < limit && !Terminal.isOutputClosed
+      }
+      if let single, count == 0 {
+        throw RunError(
+          code: "P203",
+          LocalizedText(
+            ja: "レコード\(single)は無い（ファイルの終わりより後）", en: "there is no record \(single): it lies past the end of the file"))
+      }
+      return .done
+    })
+}
+
+/// Finds the source that a person means: by its name, or by its file.
+enum SourceChoice {
+  static func find(_ word: String, in loaded: LoadedProject) throws(UsageError) -> (source: Int, path: String?) {
+    let sources = loaded.project.declarations.sources
+    if let index = sources.firstIndex(where: { $0.name.value.utf8.elementsEqual(word.utf8) }) { return (index, nil) }
+    func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    if FileSystem.exists(word),
+      let index = sources.firstIndex(where: { lastPart($0.file.value).utf8.elementsEqual(lastPart(word).utf8) })
+    {
+      return (index, word)
+    }
+    let known = sources.map { "\($0.name.value) (\(lastPart($0.file.value)))" }.joined(separator: ", ")
+    throw UsageError(
+      LocalizedText(
+        ja: "`\(word)`という名のソースも、その名のファイルも無い。あるもの: \(known)",
+        en: "no source and no file of a source is called `\(word)`; there are: \(known)"))
+  }
+}
+
+/// One record as one line of JSON.
+enum RecordLine {
+  static func json(_ record: SourceRecords.Record, withHex: Bool) -> [UInt8] {
+    var line = JSONLine()
+    line.add("record", record.index)
+    line.add("offset", record.byteOffset)
+    if let type = record.type { line.add("type", type) } else { line.addNull("type") }
+    if let fault = record.fault {
+      line.add("fault", fault.text)
+      line.add("bytes", record.bytes.count)
+      line.add("hex", Hexadecimal.text(record.bytes))
+      return line.line
+    }
+    var fields = JSONLine()
+    for field in record.fields {
+      if withHex || field.failure != nil {
+        var value = JSONLine()
+        add(field, as: "value", to: &value)
+        value.add("hex", Hexadecimal.text(Array(record.bytes[field.range])))
+        if let failure = field.failure {
+          value.add("fault", failure.code.text)
+          value.add("faultOffset", Int(failure.byteOffset))
+        }
+        fields.add(field.name, value)
+      } else {
+        add(field, as: field.name, to: &fields)
+      }
+    }
+    line.add("fields", fields)
+    return line.line
+  }
+
+  /// Numbers stay texts: leading zeros and exact decimals survive every reader of JSON.
+  private static func add(_ field: SourceRecords.Field, as name: String, to line: inout JSONLine) {
+    if field.failure != nil {
+      line.addNull(name)
+    } else {
+      line.add(name, utf8: field.value[...])
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Language
+internal import Mapping
+internal import Migration
+internal import Records
+
+extension Verb {
+  /// `test`: the tests that stand beside the rules.
+  static let test = Verb(
+    name: "test",
+    summary: LocalizedText(ja: "規則に添えたテストを実行する（データ不要）", en: "run the tests that stand beside the rules; needs no data"),
+    operandNames: "PROJECT", operands: 1...1, options: [],
+    examples: [
+      (
+        "utsushi test Mappings/nakanojo/migration.utsushi",
+        LocalizedText(ja: "例の町の規則のテスト", en: "the tests of the sample town's rules")
+      )
+    ],
+    exitCodes: LocalizedText(
+      ja: "0 すべて合格、1 不合格がある、2 プロジェクトに誤りがある", en: "0 all passed, 1 some failed, 2 the project has errors"),
+    perform: { arguments, language in
+      let loaded = ProjectLoader.load(arguments.operands[0])
+      Complaint.show(loaded, language)
+      guard let project = loaded.project else { return .couldNotFinish }
+      let results = try ProjectTests.run(project)
+      for result in results where !result.isPassed {
+        let diagnostics = result.failures.map { failure in
+          Diagnostic(
+            code: "M901", failure.message, at: failure.span,
+            notes: [
+              DiagnosticNote(LocalizedText(ja: "テスト「\(result.name)」", en: "test “\(result.name)”"), at: result.span)
+            ])
+        }
+        Terminal.error(
+          DiagnosticRenderer.render(diagnostics, sources: { loaded.text($0) }, language: language))
+      }
+      let failed = results.count { !$0.isPassed }
+      Terminal.output(
+        LocalizedText(
+          ja: "テスト\(results.count)件: 合格\(results.count - failed)、不合格\(failed)",
+          en: "\(results.count) tests: \(results.count - failed) passed, \(failed) failed")[language])
+      return failed == 0 ? .done : .gateClosed
+    })
+}
