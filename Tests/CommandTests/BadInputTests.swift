@@ -57,6 +57,10 @@ struct BadInputTests {
         replacement: "  kind　rehearsal",
         place: "project/migration.utsushi:LINE:7", words: ["full-width", "half-width"]),
       .init(
+        testDescription: "a gate that takes anything",
+        text: "rejects == 0; errors == 0; undecided characters == 0; totals all; assumed items <= 60; rules all",
+        replacement: "", place: "project/migration.utsushi:", words: ["P113", "gate has no condition"]),
+      .init(
         testDescription: "a layout without its dialect", text: " dialect IBM", replacement: "",
         place: "project/migration.utsushi:LINE:", words: ["`dialect`"]),
       .init(

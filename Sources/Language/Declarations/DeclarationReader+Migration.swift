@@ -55,6 +55,13 @@ extension DeclarationReader {
     let day = single("as-of", days)
     let dialect = single("dialect", dialects)
     let gate = single("gate", gates)
+    if let gate, gate.conditions.isEmpty, let keyword = gates.first?.0 {
+      diagnostics.report(
+        .emptyGate, ja: "ゲートに条件がない", en: "the gate has no condition", at: keyword.span,
+        help: LocalizedText(
+          ja: "`gate { rejects == 0; errors == 0; totals all; rules all }`のように書く",
+          en: "write one, as in `gate { rejects == 0; errors == 0; totals all; rules all }`"))
+    }
     guard let kind, let municipality, let standard, let day, let dialect, let gate else { return nil }
     return MigrationSettings(
       title: syntax.title, kind: kind.value, municipality: municipality, standard: standard, asOf: day,

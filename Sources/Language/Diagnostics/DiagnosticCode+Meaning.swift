@@ -39,6 +39,7 @@ extension DiagnosticCode {
     case .numberOutOfRange: LocalizedText(ja: "範囲外の長さまたは上限", en: "a record length or bound out of range")
     case .recordLengthDiffers:
       LocalizedText(ja: "宣言のレコード長とレイアウトの長さの不一致", en: "the declared record length is not the layout's")
+    case .emptyGate: LocalizedText(ja: "条件のないゲート", en: "a gate without a condition")
     case .unknownName: LocalizedText(ja: "どこにもない名前", en: "a name that nothing has")
     case .unknownStep: LocalizedText(ja: "ライブラリにない段", en: "a step that the library does not have")
     case .wrongArguments: LocalizedText(ja: "段の引数の誤り", en: "arguments a step does not take")

@@ -65,6 +65,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case numberOutOfRange = "P111"
   /// The declared record length is not the layout's.
   case recordLengthDiffers = "P112"
+  /// A gate without a condition.
+  case emptyGate = "P113"
 
   // M: the mapping
   /// A name that nothing has.

@@ -152,8 +152,8 @@ struct BlockWork: Sendable {
       }
     }
     let byteCount = source.types[type].layout.byteCount
-    for row in reasons.keys.sorted() {
-      reject(Int(batch.frames[row]), type, reasons[row] ?? .unassignedCode, byteCount: byteCount, &output)
+    for (row, reason) in reasons.sorted(by: { $0.key < $1.key }) {
+      reject(Int(batch.frames[row]), type, reason, byteCount: byteCount, &output)
     }
     let written = outcomes.count { $0 == .written }
     let filtered = outcomes.count { $0 == .filtered }
