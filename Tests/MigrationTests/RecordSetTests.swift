@@ -10,6 +10,7 @@ struct RecordSetTests {
     for record in [0, 63, 64, 1_000_000] { #expect(set.contains(record)) }
     for record in [1, 62, 65, 999_999, 1_000_001, 1 << 40] { #expect(!set.contains(record)) }
     #expect(!set.isEmpty)
+    #expect(set.count == 4)
   }
 
   @Test func `record numbers of all sources come back as they were packed`() {

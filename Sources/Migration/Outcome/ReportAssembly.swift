@@ -98,9 +98,14 @@ enum ReportAssembly {
       }
     }
     let bytes = zip(ByteClass.allCases, book.tally.bytes).compactMap { $1 > 0 ? Count($0, $1) : nil }
+    var declarations = source.declaration.summary
+    if source.protectsPeople {
+      // A count of nobody shows that the declaration meets nobody.
+      declarations.append(SourceSummary.Declared("protected records", "\(book.protectedRecords.count)"))
+    }
     return SourceSummary(
       name: source.declaration.name.value, file: source.declaration.file.value, byteCount: book.byteCount,
-      sha256: book.sha256, declarations: source.declaration.summary, outcomes: outcomes, bytes: bytes)
+      sha256: book.sha256, declarations: declarations, outcomes: outcomes, bytes: bytes)
   }
 
   private static func losses(_ plan: RunPlan, _ books: RunBooks) -> [LossLine] {

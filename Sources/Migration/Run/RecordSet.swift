@@ -15,6 +15,9 @@ struct RecordSet: Sendable {
     return word < words.count && words[word] & (1 << UInt64(record & 63)) != 0
   }
 
+  /// How many records are in. O(words).
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   /// Whether nothing is in.
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 }

@@ -47,6 +47,7 @@ enum Glossary {
     case "signs": LocalizedText(ja: "符号の表し方", en: "sign convention")
     case "eras": LocalizedText(ja: "元号表", en: "era table")
     case "select": LocalizedText(ja: "レコード種別の条件", en: "record type")
+    case "protected records": LocalizedText(ja: "保護対象のレコード数", en: "records of protected people")
     case "protect": LocalizedText(ja: "保護する範囲の鍵", en: "keys of protected people")
     default: LocalizedText(ja: word, en: word)
     }
