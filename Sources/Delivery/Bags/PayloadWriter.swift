@@ -1,7 +1,7 @@
 public import Platform
 
 /// One payload file of a bag while it is written: bytes go to the file and into its digest.
-public struct PayloadWriter: ~Copyable, Sendable {
+public struct PayloadWriter: ~Copyable {
   /// The path below the bag.
   public let path: String
   /// The number of bytes given so far.

@@ -1,8 +1,7 @@
 internal import CCrypto
 
 /// A running SHA-256 (FIPS 180-4), computed by OpenSSL.
-@safe public struct SHA256: ~Copyable, @unchecked Sendable {
-  // Unchecked Sendable holds: the context has this one owner, and only `update`, which is mutating, changes it.
+@safe public struct SHA256: ~Copyable {
   private let context: OpaquePointer
 
   /// Starts with no bytes.
