@@ -64,7 +64,7 @@ public struct BagVerifier {
         if isPayload || !BagVerifier.requiredTags.contains(line.path) { problems.append(BagProblem(.missing, path)) }
         continue
       }
-      let (digest, byteCount) = try digest(of: path)
+      let (digest, byteCount) = try Digest.sha256(ofFile: directory + "/" + path)
       if isPayload { payloadByteCount += byteCount }
       if Array(Hexadecimal.text(digest).utf8) != line.digest { problems.append(BagProblem(.changed, path)) }
     }
@@ -79,19 +79,6 @@ public struct BagVerifier {
     let names = path.split(separator: 0x2F, omittingEmptySubsequences: false)
     return names.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
       && (names.count > 1 && names[0].elementsEqual("data".utf8)) == isPayload
-  }
-
-  private func digest(of path: String) throws(FileError) -> (digest: [UInt8], byteCount: Int) {
-    var file = try InputFile(path: directory + "/" + path)
-    var digest = SHA256()
-    var byteCount = 0
-    var block: [UInt8] = []
-    while try file.read(appendingTo: &block, upTo: 1 << 20) > 0 {
-      digest.update(block)
-      byteCount += block.count
-      block.removeAll(keepingCapacity: true)
-    }
-    return (digest.finalize(), byteCount)
   }
 
   private mutating func findExtra(_ path: String) throws(FileError) {

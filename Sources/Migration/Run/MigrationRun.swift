@@ -111,7 +111,8 @@ public struct MigrationRun {
     try FileSystem.synchronizeFile(folder + "/evidence.sqlite")
     try write(report, to: folder)
     for path in try evidencePaths(folder) {
-      try ledger.append("evidence", LedgerEvents.file(path, try FileDigest.sha256(of: folder + "/" + path)))
+      let digest = try Digest.sha256(ofFile: folder + "/" + path).digest
+      try ledger.append("evidence", LedgerEvents.file(path, Hexadecimal.text(digest)))
     }
     try ledger.append("closed", LedgerEvents.closed(report, manifestSHA256: Hexadecimal.text(manifest.sha256)))
     _ = try ledger.close()

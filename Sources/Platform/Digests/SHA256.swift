@@ -40,7 +40,7 @@ internal import CCrypto
   }
 }
 
-/// Digests of bytes that are in memory whole.
+/// Digests of what is there whole.
 public enum Digest {
   /// The 32 bytes of the SHA-256. O(n).
   public static func sha256(_ bytes: Span<UInt8>) -> [UInt8] {
@@ -51,4 +51,18 @@ public enum Digest {
 
   /// The 32 bytes of the SHA-256. O(n).
   public static func sha256(_ bytes: [UInt8]) -> [UInt8] { sha256(bytes.span) }
+
+  /// The 32 bytes of the SHA-256 of a file, and the number of bytes they stand for. O(size); memory of 1 MiB.
+  public static func sha256(ofFile path: String) throws(FileError) -> (digest: [UInt8], byteCount: Int) {
+    var file = try InputFile(path: path)
+    var digest = SHA256()
+    var byteCount = 0
+    var block: [UInt8] = []
+    while try file.read(appendingTo: &block, upTo: 1 << 20) > 0 {
+      digest.update(block)
+      byteCount += block.count
+      block.removeAll(keepingCapacity: true)
+    }
+    return (digest.finalize(), byteCount)
+  }
 }
