@@ -68,13 +68,10 @@ struct ItemCheck {
     let limit = plan.limit.multipliedReportingOverflow(by: bytesPerCharacter)
     let byteLimit = limit.overflow ? Int.max : limit.partialValue
     var checked = 0
-    var start = 0
-    for row in skipping.indices {
-      let end = Int(column.ends[row])
-      defer { start = end }
-      if start == end || skipping[row] { continue }
+    var rows = FilledRows(column, skipping: skipping)
+    while let value = rows.pop() {
       checked += 1
-      if end - start > byteLimit { report(.length, plan, row) }
+      if value.end - value.start > byteLimit { report(.length, plan, value.row) }
     }
     tallies[repertoire.rawValue].checked += checked
     if plan.limit != Int.max { tallies[BuiltInRule.length.rawValue].checked += checked }
@@ -83,16 +80,13 @@ struct ItemCheck {
   private mutating func checkText(_ column: Column, _ plan: ItemPlan, _ repertoire: BuiltInRule) {
     let bytes = column.bytes.span
     var checked = 0
-    var start = 0
-    for row in skipping.indices {
-      let end = Int(column.ends[row])
-      defer { start = end }
-      if start == end || skipping[row] { continue }
+    var rows = FilledRows(column, skipping: skipping)
+    while let value = rows.pop() {
       checked += 1
-      let measure = TextMeasure(bytes, start, end)
-      if measure.characterCount > plan.limit { report(.length, plan, row) }
+      let measure = TextMeasure(bytes, value.start, value.end)
+      if measure.characterCount > plan.limit { report(.length, plan, value.row) }
       let isRight = repertoire == .halfWidth ? measure.isHalfWidth : measure.isFullWidth
-      if !isRight { report(repertoire, plan, row) }
+      if !isRight { report(repertoire, plan, value.row) }
     }
     tallies[repertoire.rawValue].checked += checked
     if plan.limit != Int.max { tallies[BuiltInRule.length.rawValue].checked += checked }
@@ -101,19 +95,16 @@ struct ItemCheck {
   private mutating func checkFormat(_ column: Column, _ plan: ItemPlan) {
     let bytes = column.bytes.span
     var checked = 0
-    var start = 0
-    for row in skipping.indices {
-      let end = Int(column.ends[row])
-      defer { start = end }
-      if start == end || skipping[row] { continue }
+    var rows = FilledRows(column, skipping: skipping)
+    while let value = rows.pop() {
       checked += 1
       // What is no number has no digits to count.
-      if !DataTypeRule.holds(plan.type, bytes, start, end) {
-        report(.dataType, plan, row)
+      if !DataTypeRule.holds(plan.type, bytes, value.start, value.end) {
+        report(.dataType, plan, value.row)
       } else if plan.limit != Int.max,
-        !LengthRule.holds(plan.type, limit: plan.limit, fraction: plan.fraction, bytes, start, end)
+        !LengthRule.holds(plan.type, limit: plan.limit, fraction: plan.fraction, bytes, value.start, value.end)
       {
-        report(.length, plan, row)
+        report(.length, plan, value.row)
       }
     }
     tallies[BuiltInRule.dataType.rawValue].checked += checked
@@ -123,16 +114,13 @@ struct ItemCheck {
   private mutating func checkDates(_ column: Column, _ plan: ItemPlan) {
     let bytes = column.bytes.span
     var checked = 0
-    var start = 0
-    for row in skipping.indices {
-      let end = Int(column.ends[row])
-      defer { start = end }
-      if start == end || skipping[row] { continue }
+    var rows = FilledRows(column, skipping: skipping)
+    while let value = rows.pop() {
       checked += 1
-      switch UnknownDateRule.state(bytes, start, end) {
+      switch UnknownDateRule.state(bytes, value.start, value.end) {
       case .whole: break
-      case .partial: if !plan.allowsUnknownDate { report(.unknownDate, plan, row) }
-      case .wrong: report(.dataType, plan, row)
+      case .partial: if !plan.allowsUnknownDate { report(.unknownDate, plan, value.row) }
+      case .wrong: report(.dataType, plan, value.row)
       }
     }
     tallies[BuiltInRule.dataType.rawValue].checked += checked
@@ -142,13 +130,10 @@ struct ItemCheck {
   private mutating func checkCodes(_ column: Column, _ codes: CompiledCodeList, _ plan: ItemPlan) {
     let bytes = column.bytes.span
     var checked = 0
-    var start = 0
-    for row in skipping.indices {
-      let end = Int(column.ends[row])
-      defer { start = end }
-      if start == end || skipping[row] { continue }
+    var rows = FilledRows(column, skipping: skipping)
+    while let value = rows.pop() {
       checked += 1
-      if !codes.holds(bytes, start, end) { report(.codeList, plan, row) }
+      if !codes.holds(bytes, value.start, value.end) { report(.codeList, plan, value.row) }
     }
     tallies[BuiltInRule.codeList.rawValue].checked += checked
   }
