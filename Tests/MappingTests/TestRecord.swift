@@ -14,11 +14,11 @@ struct TestRecord {
     let given = givens.first { $0.field == input.field }?.text
     var column = Column()
     switch field.usage {
-    case .alphanumeric, .group:
+    case .alphanumeric, .doubleByte, .delimitedText, .group:
       var text = [UInt8]((given ?? "").utf8)
       if !input.isTrimmed { text += filling(text, to: field.byteCount) }
       column.bytes = text
-    case .zoned(let shape), .packed(let shape), .binary(let shape):
+    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
       column.bytes = number(given, field.usage, shape)
     }
     column.endValue()

@@ -107,7 +107,7 @@ struct PlanCompiler {
     switch fields[field].usage {
     case .alphanumeric: return fields[field].byteCount
     case .zoned(let shape): return shape.isSigned || shape.scale > 0 ? 0 : shape.digits
-    case .packed, .binary, .group: return 0
+    case .packed, .binary, .group, .doubleByte, .delimitedText, .delimitedNumber: return 0
     }
   }
 }

@@ -25,7 +25,7 @@ struct NumberField: Sendable, Hashable {
   init?(_ field: LayoutField, signs: ZonedSign?) {
     byteCount = field.byteCount
     switch field.usage {
-    case .group, .alphanumeric: return nil
+    case .group, .alphanumeric, .doubleByte, .delimitedText, .delimitedNumber: return nil
     case .zoned(let shape):
       precondition(!shape.isSigned || signs != nil, "a signed DISPLAY field needs a declared sign convention")
       storage = .zoned(shape.isSigned ? signs : nil)

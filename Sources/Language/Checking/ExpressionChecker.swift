@@ -241,8 +241,9 @@ struct ExpressionChecker {
     for (reference, field) in orderFields {
       guard let field else { continue }
       switch field.usage {
-      case .zoned(let shape), .packed(let shape), .binary(let shape): digits += shape.digits
-      case .alphanumeric, .group:
+      case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
+        digits += shape.digits
+      case .alphanumeric, .doubleByte, .delimitedText, .group:
         isSuitable = false
         diagnostics.report(
           .unsuitableOrder, ja: "順序の項目`\(reference.name.text)`が数値ではない",

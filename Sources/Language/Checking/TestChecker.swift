@@ -65,7 +65,9 @@ struct TestChecker {
     switch field.usage {
     case .group: isGood = true
     case .alphanumeric: isGood = text.value.unicodeScalars.count <= field.byteCount
-    case .zoned(let shape), .packed(let shape), .binary(let shape):
+    case .doubleByte: isGood = text.value.unicodeScalars.count * 2 <= field.byteCount
+    case .delimitedText: isGood = true
+    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
       let digits = bytes.filter(ItemFormat.isDigit).count
       let others = bytes.filter { !ItemFormat.isDigit($0) }
       isGood =

@@ -56,9 +56,9 @@ enum ValueType: Hashable {
   init?(_ usage: FieldUsage) {
     switch usage {
     case .group: return nil
-    case .alphanumeric: self = .text
+    case .alphanumeric, .doubleByte, .delimitedText: self = .text
     case .zoned(let shape) where !shape.isSigned && shape.scale == 0: self = .digits(shape.digits)
-    case .zoned(let shape), .packed(let shape), .binary(let shape):
+    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
       self = shape.scale == 0 ? .integer : .decimal(shape.scale)
     }
   }

@@ -35,7 +35,7 @@ public struct CompiledMap: Sendable {
     windows = map.windows.map { WindowPlan($0, layout: layout, inputs: &registry) }
     kept = map.kept.map { kept in
       // Padding comes back with the field's length, so characters are kept without it.
-      let isText = layout.fields[kept.field].usage == .alphanumeric
+      let isText = layout.fields[kept.field].usage.isText
       return registry.index(of: FieldInput(field: kept.field, isTrimmed: isText))
     }
     let used = Set((filter?.inputs ?? []) + items.flatMap(\.inputs) + windows.flatMap(\.inputs) + kept)

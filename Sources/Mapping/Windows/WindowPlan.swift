@@ -81,8 +81,10 @@ public struct WindowPlan: Sendable {
 
   private static func shape(_ field: LayoutField) -> (digits: Int, isSigned: Bool) {
     switch field.usage {
-    case .zoned(let shape), .packed(let shape), .binary(let shape): (shape.digits, shape.isSigned)
-    case .alphanumeric, .group: preconditionFailure("the checker lets only numbers order a window")
+    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
+      (shape.digits, shape.isSigned)
+    case .alphanumeric, .doubleByte, .delimitedText, .group:
+      preconditionFailure("the checker lets only numbers order a window")
     }
   }
 }

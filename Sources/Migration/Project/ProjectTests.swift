@@ -55,7 +55,7 @@ private struct TestRecord {
       return true
     }
     for field in layout.fields where !field.isGroup && field.redefines == nil {
-      guard put(field.usage == .alphanumeric ? "" : "0", field) else { return nil }
+      guard put(field.usage.isText ? "" : "0", field) else { return nil }
     }
     for given in givens {
       guard put(given.text, layout.fields[given.field]) else { return nil }

@@ -51,7 +51,7 @@ public struct SourceRecords {
     let decoder = try SourceDecoder(loaded, source: source)
     let readers = plan.types.map { type in
       let inputs = type.layout.fields.filter { !$0.isGroup }.map { field in
-        FieldInput(field: field.index, isTrimmed: field.usage == .alphanumeric)
+        FieldInput(field: field.index, isTrimmed: field.usage.isText)
       }
       return decoder.reader(type.layout, inputs)
     }
@@ -77,7 +77,7 @@ public struct SourceRecords {
       let field = reader.layout.fields[input.field]
       let column = batch.columns[position]
       return Field(
-        name: field.mappingName, range: field.byteRange, isNumber: field.usage != .alphanumeric,
+        name: field.mappingName, range: field.byteRange, isNumber: !field.usage.isText,
         value: Array(column.bytes[column.range(0)]), failure: batch.failures.first { Int($0.input) == position })
     }
   }

@@ -42,7 +42,7 @@ public struct FieldPosition: Sendable, Hashable {
         case .zoned(let shape): shape.isSigned || shape.scale > 0 ? .unread : .digits
         case .packed(let shape): .packed(scale: shape.scale)
         case .binary(let shape): .binary(scale: shape.scale)
-        case .group: .unread
+        case .group, .doubleByte, .delimitedText, .delimitedNumber: .unread
         }
       return FieldPosition(name: field.mappingName, byteOffset: field.offset, byteCount: field.byteCount, kind: kind)
     }

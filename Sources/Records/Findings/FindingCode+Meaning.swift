@@ -8,10 +8,17 @@ extension FindingCode {
     case .unknownRecordType: LocalizedText(ja: "どのレコード種別の条件にも合わない", en: "record meets no declared record type")
     case .misplacedRecord:
       LocalizedText(ja: "ヘッダ・トレーラの位置または件数が宣言と違う", en: "header or trailer out of place, missing or repeated")
+    case .badLengthWord: LocalizedText(ja: "レコード長（RDW）が不正", en: "a length word (RDW) that no record can have")
+    case .badOccurrenceCount:
+      LocalizedText(ja: "繰り返しの回数がレコードの長さと合わない", en: "number of occurrences disagrees with the record's length")
+    case .wrongColumnCount: LocalizedText(ja: "列の数が宣言と違う", en: "another number of columns than declared")
+    case .strayQuote: LocalizedText(ja: "書けない位置に引用符", en: "a quotation mark where none can stand")
+    case .openQuote: LocalizedText(ja: "引用符が閉じていない", en: "a quotation mark that is never closed")
     case .unassignedCode: LocalizedText(ja: "文字表に無いバイト列", en: "bytes the character table does not assign")
     case .truncatedCharacter: LocalizedText(ja: "2バイト文字が途中で切れている", en: "double-byte character cut off")
     case .badTrailByte: LocalizedText(ja: "2バイト文字の2バイト目が不正", en: "trail byte of a double-byte character out of range")
     case .undecidedCharacter: LocalizedText(ja: "同定されていない外字", en: "user-defined character without an identification")
+    case .unbalancedShift: LocalizedText(ja: "シフトコードが対になっていない", en: "shift codes that do not balance")
     case .notDigits: LocalizedText(ja: "数字項目に数字以外のバイト", en: "a byte that is no digit in a numeric field")
     case .badPackedDigit: LocalizedText(ja: "パック10進数の桁が不正", en: "invalid digit in a packed decimal")
     case .badSign: LocalizedText(ja: "符号が不正", en: "invalid sign")
@@ -31,6 +38,8 @@ extension FindingCode {
     case .handledFailure: LocalizedText(ja: "変換に失敗し、規則の定める扱いをした", en: "a step failed and was handled as the rule says")
     case .checkDigitMismatch:
       LocalizedText(ja: "検査数字が合わない（値はそのまま移行）", en: "check digit does not agree (value kept as it is)")
+    case .joinMissing: LocalizedText(ja: "結合する相手のレコードが無い", en: "no record to join with")
+    case .joinAmbiguous: LocalizedText(ja: "結合する相手のレコードが複数ある", en: "more than one record to join with")
     case .wrongFormat: LocalizedText(ja: "データ型の形式に合わない", en: "not in the format of its data type")
     case .tooLong: LocalizedText(ja: "桁数（文字数）を超える", en: "more characters than the item allows")
     case .notHalfWidth: LocalizedText(ja: "半角項目に半角以外の文字", en: "a character that is not half-width in an X item")
@@ -42,6 +51,8 @@ extension FindingCode {
     case .duplicateKey: LocalizedText(ja: "主キーが重複", en: "duplicate primary key")
     case .groupRuleUnmet: LocalizedText(ja: "レコードをまたぐ規則に反する", en: "a rule across records is not met")
     case .unknownDateNotAllowed: LocalizedText(ja: "不詳日を許容しない項目に不詳日", en: "an unknown date in an item that allows none")
+    case .referenceMissing:
+      LocalizedText(ja: "参照先のレコードが無い値", en: "a value that no record of the groups it refers to has")
     case .totalDiffers: LocalizedText(ja: "件数・金額の突合が合わない", en: "a count or an amount does not tie")
     case .totalNotRun: LocalizedText(ja: "件数・金額の突合を実行できない", en: "a reconciliation could not run")
     case .bytesUnaccounted: LocalizedText(ja: "区分できないバイトがある", en: "bytes that belong to no class")
@@ -53,9 +64,11 @@ extension FindingCode {
     switch self {
     case .handledFailure, .checkDigitMismatch: .warning
     case .pastEraEnd, .beforeEraStart: .information
-    case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord,
-      .unassignedCode, .truncatedCharacter, .badTrailByte, .undecidedCharacter, .notDigits, .badPackedDigit,
-      .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra, .unmappedCode, .tiedOrder,
+    case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
+      .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .unassignedCode, .truncatedCharacter,
+      .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
+      .referenceMissing, .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra, .unmappedCode,
+      .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
       .mandatoryMissing, .conditionUnmet, .duplicateKey, .groupRuleUnmet, .unknownDateNotAllowed,
       .totalDiffers, .totalNotRun, .bytesUnaccounted:
@@ -66,11 +79,12 @@ extension FindingCode {
   /// Whose it is to mend.
   public var responsibility: Responsibility {
     switch self {
-    case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord,
-      .totalDiffers, .totalNotRun:
+    case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
+      .wrongColumnCount, .strayQuote, .openQuote, .totalDiffers, .totalNotRun:
       .extraction
-    case .unassignedCode, .truncatedCharacter, .badTrailByte, .notDigits, .badPackedDigit, .badSign,
-      .impossibleDate, .pastEraEnd, .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
+    case .badOccurrenceCount, .unassignedCode, .truncatedCharacter, .badTrailByte, .unbalancedShift, .notDigits,
+      .badPackedDigit, .badSign, .joinMissing, .joinAmbiguous, .referenceMissing, .impossibleDate, .pastEraEnd,
+      .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
       .notConvertible, .checkDigitMismatch, .duplicateKey, .groupRuleUnmet:
       .sourceData
     case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:

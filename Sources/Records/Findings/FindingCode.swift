@@ -13,6 +13,16 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case unknownRecordType = 104
   /// Header or trailer out of place, missing or repeated.
   case misplacedRecord = 105
+  /// A length word (RDW) that no record can have.
+  case badLengthWord = 106
+  /// The number of occurrences in the record does not agree with the record's length.
+  case badOccurrenceCount = 107
+  /// A row of delimited text with another number of columns than declared.
+  case wrongColumnCount = 108
+  /// A quotation mark in delimited text where none can stand.
+  case strayQuote = 109
+  /// A quotation mark in delimited text that is never closed.
+  case openQuote = 110
   // C: characters
   /// Bytes the character table does not assign.
   case unassignedCode = 201
@@ -22,6 +32,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case badTrailByte = 203
   /// User-defined character without an identification.
   case undecidedCharacter = 204
+  /// Shift codes that do not balance.
+  case unbalancedShift = 205
   // N: numbers
   /// A byte that is no digit in a numeric field.
   case notDigits = 301
@@ -55,6 +67,10 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case handledFailure = 505
   /// Check digit does not agree (value kept as it is).
   case checkDigitMismatch = 506
+  /// No record to join with.
+  case joinMissing = 507
+  /// More than one record to join with.
+  case joinAmbiguous = 508
   // V: validation against the standard
   /// Not in the format of its data type.
   case wrongFormat = 601
@@ -76,6 +92,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case groupRuleUnmet = 609
   /// An unknown date in an item that allows none.
   case unknownDateNotAllowed = 610
+  /// A value that no record of the groups it refers to has.
+  case referenceMissing = 611
   // R: reconciliation
   /// A count or an amount does not tie.
   case totalDiffers = 701

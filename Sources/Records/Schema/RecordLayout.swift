@@ -1,19 +1,57 @@
 /// Where every field of one record type stands: a compiled copybook (or layout table).
 ///
-/// Tables (`OCCURS`) are laid out: each occurrence is a field of its own with its subscripts.
+/// Tables (`OCCURS`) are laid out: each occurrence is a field of its own with its subscripts. Of a table whose number of
+/// occurrences stands in the record (`OCCURS DEPENDING ON`) all that there can be are laid out; a record holds those that
+/// end within it. In a delimited layout a field's offset is the number of its column, from 0, and its length is 1.
 public struct RecordLayout: Sendable, Hashable {
-  /// The name of the level-01 record.
+  /// The name of the level-01 record, or of the delimited layout.
   public var name: String
-  /// The length of the record in bytes, without any framing.
+  /// The greatest length of the record in bytes, without any framing; for a delimited layout the number of columns.
   public var byteCount: Int
   /// All fields in storage order as written, groups before their members; `fields[0]` is the level-01 group.
   public var fields: [LayoutField]
+  /// The table at the record's end whose number of occurrences the record itself tells; `nil` for records of one length.
+  public var variableTable: VariableTable?
+  /// Whether fields are columns of delimited text.
+  public var isDelimited: Bool
 
   /// Makes a layout; `fields[i].index` must be `i`.
-  public init(name: String, byteCount: Int, fields: [LayoutField]) {
+  public init(
+    name: String, byteCount: Int, fields: [LayoutField], variableTable: VariableTable? = nil, isDelimited: Bool = false
+  ) {
     self.name = name
     self.byteCount = byteCount
     self.fields = fields
+    self.variableTable = variableTable
+    self.isDelimited = isDelimited
+  }
+
+  /// The length of a record in which the variable table has no more than its least number of occurrences.
+  public var leastByteCount: Int {
+    variableTable.map { $0.offset + $0.least * $0.occurrenceByteCount } ?? byteCount
+  }
+}
+
+/// A table whose number of occurrences stands in a field of its record (`OCCURS n TO m TIMES DEPENDING ON`).
+public struct VariableTable: Sendable, Hashable {
+  /// The field that holds the number, by index in the layout.
+  public var counter: Int
+  /// The least number of occurrences, 0 or more.
+  public var least: Int
+  /// The greatest.
+  public var most: Int
+  /// Where the first occurrence begins.
+  public var offset: Int
+  /// The length of one occurrence in bytes.
+  public var occurrenceByteCount: Int
+
+  /// Makes a table.
+  public init(counter: Int, least: Int, most: Int, offset: Int, occurrenceByteCount: Int) {
+    self.counter = counter
+    self.least = least
+    self.most = most
+    self.offset = offset
+    self.occurrenceByteCount = occurrenceByteCount
   }
 }
 
@@ -82,12 +120,26 @@ public enum FieldUsage: Sendable, Hashable {
   case group
   /// `PIC X` or `A`: characters of the source's table.
   case alphanumeric
+  /// `PIC G` or `N`: characters of the table's double-byte codes, without shift codes.
+  case doubleByte
   /// `USAGE DISPLAY` numbers: one digit a byte; when signed, the last byte carries the sign.
   case zoned(NumberShape)
   /// `COMP-3`: two digits a byte, the sign in the last nibble.
   case packed(NumberShape)
   /// `COMP`: big-endian two's complement.
   case binary(NumberShape)
+  /// A column of characters in delimited text; of any length, without padding.
+  case delimitedText
+  /// A column of delimited text with a number in decimal digits, a `-` before a negative one.
+  case delimitedNumber(NumberShape)
+
+  /// Whether it holds characters.
+  public var isText: Bool {
+    switch self {
+    case .alphanumeric, .doubleByte, .delimitedText: true
+    case .group, .zoned, .packed, .binary, .delimitedNumber: false
+    }
+  }
 }
 
 /// Digits and scale of a numeric picture.

@@ -147,6 +147,8 @@ enum LayoutListing {
     switch usage {
     case .group: "group"
     case .alphanumeric, .zoned: "DISPLAY"
+    case .doubleByte: "DISPLAY-1"
+    case .delimitedText, .delimitedNumber: "text"
     case .packed: "COMP-3"
     case .binary: "COMP"
     }
