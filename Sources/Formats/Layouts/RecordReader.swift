@@ -49,7 +49,7 @@ public struct RecordReader: Sendable {
     plans = inputs.map { input in
       let field = layout.fields[input.field]
       return ColumnPlan(
-        offset: field.offset, byteCount: field.byteCount, number: NumberField(field, signs: signs),
+        offset: field.offset, byteCount: field.byteCount, number: NumberField(field, signs: signs, table: table),
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
         reportsUses: seen.insert(input.field).inserted)
     }

@@ -12,8 +12,9 @@ public struct AmountReader: Sendable {
   /// - Parameters:
   ///   - field: The field of the layout.
   ///   - signs: The declared sign convention; must be there when the field is a signed `DISPLAY` number.
-  public init?(field: LayoutField, signs: ZonedSign?) {
-    guard let number = NumberField(field, signs: signs) else { return nil }
+  ///   - table: The declared character table, which says what the bytes of digits are.
+  public init?(field: LayoutField, signs: ZonedSign?, table: CharacterTable) {
+    guard let number = NumberField(field, signs: signs, table: table) else { return nil }
     self.number = number
     offset = field.offset
     scale = number.shape.scale
@@ -37,6 +38,6 @@ public struct AmountReader: Sendable {
     let frame = block.frames[frame]
     guard offset + number.byteCount <= Int(frame.byteCount) else { return false }
     let start = Int(frame.offset) + offset
-    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == 0x20 }
+    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == number.blank }
   }
 }
