@@ -2,27 +2,31 @@ import Formats
 import Glibc
 import Records
 
-// Prints how fast each step over a file's bytes is (framing, decoding CP932 columns, proving them by their inverse,
-// writing CSV rows), as a ratio to iconv(3) on the same bytes in the same minute. It measures no mapping, no validation,
-// no evidence and no disk: it is not the speed of a run.
+// Prints how fast each step over a file's bytes is (framing, decoding columns of each character table, proving them by
+// their inverse, writing CSV rows), as a ratio to iconv(3) on the same bytes in the same minute. It measures no mapping,
+// no validation, no evidence and no disk: it is not the speed of a run.
 //
 // The records are like a register's: numbers, half-width kana, kanji, addresses, and fields that are mostly blank.
 // `swift run -c release Throughput kernels [megabytes]`. Figures are 10^6 bytes of input a second on one core, best of five.
 
 enum Kernels {
   static func measure(megabytes: Int) {
+    for name in CharacterTable.names { measure(megabytes: megabytes, table: name) }
+  }
+
+  private static func measure(megabytes: Int, table name: String) {
     let copybook = Copybook.layouts(
       of: Array(copybookText.utf8), file: "throughput.cpy", characters: "UTF8", dialect: "IBM")
-    guard let layout = copybook.layouts.first, let table = CharacterTable.named("CP932") else {
+    guard let layout = copybook.layouts.first, let table = CharacterTable.named(name) else {
       print("the copybook of this program does not compile: \(copybook.diagnostics)")
       exit(2)
     }
     let file = records(layout, table, count: megabytes * 1_000_000 / (layout.byteCount + 2))
-    print("\(file.count) bytes, records of \(layout.byteCount) bytes, \(layout.fields.count - 1) fields")
+    print("\(name): \(file.count) bytes, records of \(layout.byteCount) bytes, \(layout.fields.count - 1) fields")
 
     let inputs = layout.fields.dropFirst().map { FieldInput(field: $0.index, isTrimmed: true) }
     let reader = RecordReader(
-      layout: layout, inputs: inputs, table: table, identification: nil, padding: .space, signs: .ascii)
+      layout: layout, inputs: inputs, table: table, identification: nil, padding: .space, signs: nil)
     var blocks: [SourceBlock] = []
     let framing = best { blocks = frame(file, layout) }
     var columnBytes = 0
@@ -58,7 +62,7 @@ enum Kernels {
       }
     }
     var converted = 0
-    let iconv = best { converted = convert(file) }
+    let iconv = best { converted = convert(file, from: name) }
 
     func line(_ name: String, _ seconds: Double, _ note: String) {
       let rate = Double(file.count) / seconds / 1_000_000
@@ -96,9 +100,9 @@ enum Kernels {
   }
 
   /// Converts the file with iconv(3) in pieces of 512 KiB and gives the number of bytes written.
-  private static func convert(_ file: [UInt8]) -> Int {
+  private static func convert(_ file: [UInt8], from table: String) -> Int {
     // The handle is opened and closed here, and every pointer lies inside a buffer of this function.
-    guard let handle = unsafe iconv_open("UTF-8", "CP932"), Int(bitPattern: handle) != -1 else { return 0 }
+    guard let handle = unsafe iconv_open("UTF-8", table), Int(bitPattern: handle) != -1 else { return 0 }
     defer { unsafe iconv_close(handle) }
     var output = [UInt8](repeating: 0, count: 524_288 * 2)
     var input = file
@@ -141,8 +145,8 @@ enum Kernels {
         case "SETAI", "ATENA": text = "1000\(index)"
         default: text = ""
         }
-        return field.bytes(of: text, table: table, padding: .space, signs: .ascii)
-          ?? [UInt8](repeating: 0x20, count: field.byteCount)
+        return field.bytes(of: text, table: table, padding: .space, signs: nil)
+          ?? [UInt8](repeating: table.space, count: field.byteCount)
       }
       return Array(fields.joined()) + [0x0D, 0x0A]
     }

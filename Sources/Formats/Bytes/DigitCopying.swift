@@ -24,7 +24,20 @@ struct DigitNotes {
 func digitColumn(
   _ block: [UInt8], starts: [Int], offset: Int, byteCount: Int, zero: UInt8, blank: UInt8, notes: inout DigitNotes
 ) -> Column {
-  let flip = zero ^ 0x30
+  // The bits to flip are a constant in each of the two: in ASCII nothing is left of them.
+  zero == 0x30
+    ? digitColumn(block, starts, offset, byteCount, flip: 0, blank: blank, &notes)
+    : digitColumn(block, starts, offset, byteCount, flip: ebcdicFlip, blank: blank, &notes)
+}
+
+/// The bits in which the digits of EBCDIC, F0–F9, differ from 30–39.
+private let ebcdicFlip: UInt8 = 0xC0
+
+@inline(__always)
+private func digitColumn(
+  _ block: [UInt8], _ starts: [Int], _ offset: Int, _ byteCount: Int, flip: UInt8, blank: UInt8,
+  _ notes: inout DigitNotes
+) -> Column {
   var ends = [UInt32](repeating: 0, count: starts.count)
   let bytes = unsafe [UInt8](unsafeUninitializedCapacity: starts.count * byteCount + 8) { output, count in
     // Room for every value in full and a word more; never empty, so it has a base.
@@ -76,7 +89,17 @@ func matchDigits(
   _ texts: Column, absent: [UInt8]?, _ block: [UInt8], starts: [Int], offset: Int, byteCount: Int, zero: UInt8,
   others: inout [Int]
 ) -> [Bool] {
-  let flip = zero ^ 0x30
+  // As above.
+  zero == 0x30
+    ? matchDigits(texts, absent, block, starts, offset, byteCount, flip: 0, &others)
+    : matchDigits(texts, absent, block, starts, offset, byteCount, flip: ebcdicFlip, &others)
+}
+
+@inline(__always)
+private func matchDigits(
+  _ texts: Column, _ absent: [UInt8]?, _ block: [UInt8], _ starts: [Int], _ offset: Int, _ byteCount: Int, flip: UInt8,
+  _ others: inout [Int]
+) -> [Bool] {
   precondition(texts.ends.count == starts.count, "a text for each record")
   precondition(absent.map { $0.count == byteCount } ?? true, "an absent value fills its field")
   return unsafe [Bool](unsafeUninitializedCapacity: starts.count) { results, count in

@@ -1,5 +1,5 @@
 // The decoding kernel for IBM hosts: mixed fields, whose double-byte codes stand between shift codes, and fields of
-// double-byte codes alone. It fills the working place of `TextDecoding.swift` and obeys its rules.
+// double-byte codes alone. It stores characters as the kernel of `TextDecoding.swift` does and obeys its rules.
 //
 // The idea: a mixed value is read in one of two states. Single bytes are looked up one by one; a shift-out begins a run
 // of pairs, which goes on until its shift-in whatever stands there. Example: C1 0E 45 41 0F 40 is A, a run with 一, and a
@@ -10,6 +10,39 @@
 internal import Records
 
 extension CharacterCodec {
+  /// Decodes one field of many records, as `decodeColumn` says.
+  func decodeHostColumn(
+    _ block: [UInt8], starts: [Int], offset: Int, byteCount: Int, isDoubleByte: Bool, isTrimmed: Bool,
+    notes: inout DecodingNotes
+  ) -> Column {
+    var ends: [UInt32] = []
+    ends.reserveCapacity(starts.count)
+    let room = starts.count * byteCount * expansion + 8
+    let bytes: [UInt8] = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { work in
+      guard let target = work.baseAddress else { return [] }
+      // The pointers are used inside these closures alone.
+      let count = unsafe block.withUnsafeBufferPointer { source in
+        unsafe packed.withUnsafeBufferPointer { table in
+          guard let base = source.baseAddress else { return 0 }
+          var count = 0
+          for (row, first) in starts.enumerated() {
+            let start = first + offset
+            precondition(start >= 0 && start + byteCount <= source.count, "a field lies inside its block")
+            // Inside the block by the check above.
+            count = unsafe decodeHostValue(
+              base + start, byteCount, before: start, isDoubleByte: isDoubleByte, isTrimmed: isTrimmed,
+              row: UInt32(truncatingIfNeeded: row), table: table, to: target, at: count, notes: &notes)
+            ends.append(UInt32(truncatingIfNeeded: count))
+          }
+          return count
+        }
+      }
+      // The first `count` bytes have been stored.
+      return unsafe Array(UnsafeBufferPointer(start: target, count: count))
+    }
+    return Column(bytes: bytes, ends: ends)
+  }
+
   /// Decodes one field to `target[at...]` and gives the new end; on failure the old one.
   ///
   /// - A shift-in outside a run and a shift-out inside one are unbalanced, at their place; so is the shift-out whose run
@@ -18,8 +51,8 @@ extension CharacterCodec {
   ///
   /// `source` has `byteCount` readable bytes, and `before` before them; `target` has room for
   /// `byteCount * expansion + 8` from `at` on; `table` has 65,536 entries.
-  @inline(never)
-  func decodeHostValue(
+  @inline(__always)
+  private func decodeHostValue(
     _ source: UnsafePointer<UInt8>, _ byteCount: Int, before: Int, isDoubleByte: Bool, isTrimmed: Bool, row: UInt32,
     table: UnsafeBufferPointer<UInt32>, to target: UnsafeMutablePointer<UInt8>, at start: Int,
     notes: inout DecodingNotes

@@ -7,13 +7,43 @@
 internal import Records
 
 extension CharacterCodec {
+  /// Compares texts with one field of some records, as `matches` says.
+  func matchesHost(
+    _ texts: Column, absentText: [UInt8], _ block: [UInt8], starts: [Int], offset: Int, byteCount: Int,
+    isDoubleByte: Bool
+  ) -> [Bool] {
+    // The pointers are used inside these closures alone.
+    unsafe texts.bytes.withUnsafeBufferPointer { text in
+      unsafe absentText.withUnsafeBufferPointer { absent in
+        unsafe block.withUnsafeBufferPointer { raw in
+          unsafe codes.withUnsafeBufferPointer { codes in
+            guard let base = raw.baseAddress else { return [] }
+            return [Bool](capacity: starts.count) { results in
+              for index in starts.indices {
+                let start = starts[index] + offset
+                let range = texts.range(index)
+                precondition(start >= 0 && start + byteCount <= raw.count, "a field lies inside its block")
+                precondition(range.upperBound <= text.count, "a value lies inside its arena")
+                // Inside the block by the check above.
+                let isMatch = unsafe matchesHostValue(
+                  range.isEmpty ? absent : text, range.isEmpty ? absent.indices : range, base + start, byteCount,
+                  before: start, isDoubleByte: isDoubleByte, codes)
+                results.append(isMatch)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Whether a text, encoded and padded, is exactly what stands in a field.
   ///
   /// A mixed field is filled up with half-width spaces, a field of double-byte codes with full-width ones.
   ///
   /// `raw` has `count` readable bytes, and `before` before them; `range` lies inside `text`; `codes` has 65,536 entries.
-  @inline(never)
-  func matchesHostValue(
+  @inline(__always)
+  private func matchesHostValue(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ raw: UnsafePointer<UInt8>, _ count: Int, before: Int,
     isDoubleByte: Bool, _ codes: UnsafeBufferPointer<UInt16>
   ) -> Bool {

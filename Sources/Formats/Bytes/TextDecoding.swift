@@ -5,8 +5,7 @@
 // count; the column then takes just what came out. Runs of ASCII go up to eight bytes at a time. Example: 8C AA 41 → the
 // entry of 8CAA is 0x03_B77A_E7-like (UTF-8 lowest byte first, length on top), the store writes four bytes, the position
 // moves by three; 41 is copied.
-// Fields of double-byte codes and tables with shift codes have a kernel of their own (`HostTextDecoding.swift`), which
-// writes to the same place; which one it is has been decided for the column.
+// Fields of double-byte codes and tables with shift codes have a kernel of their own (`HostTextDecoding.swift`).
 // What breaks if it is changed: the slack is what makes the wide stores safe; the trailing bytes of a value are
 // overwritten by the next value, so values must be written in order. Words assume a little-endian machine.
 
@@ -31,7 +30,12 @@ extension CharacterCodec {
     _ block: [UInt8], starts: [Int], offset: Int = 0, byteCount: Int, isDoubleByte: Bool = false,
     removing padding: FieldPadding?, notes: inout DecodingNotes
   ) -> Column {
-    let isHost = isDoubleByte || form == .shiftCodes
+    // Decided here once, so that nothing of it is asked for each value.
+    if isDoubleByte || form == .shiftCodes {
+      return decodeHostColumn(
+        block, starts: starts, offset: offset, byteCount: byteCount, isDoubleByte: isDoubleByte,
+        isTrimmed: padding != nil, notes: &notes)
+    }
     var ends = [UInt32](repeating: 0, count: starts.count)
     // Room for the worst case of all values and a word more; a place to work in, not kept.
     let room = starts.count * byteCount * expansion + 8
@@ -46,13 +50,6 @@ extension CharacterCodec {
             for row in starts.indices {
               let start = starts[row] + offset
               precondition(start >= 0 && start + byteCount <= source.count, "a field lies inside its block")
-              if isHost {
-                count = unsafe decodeHostValue(
-                  base + start, byteCount, before: start, isDoubleByte: isDoubleByte, isTrimmed: padding != nil,
-                  row: UInt32(truncatingIfNeeded: row), table: table, to: target, at: count, notes: &notes)
-                unsafe ends[row] = UInt32(truncatingIfNeeded: count)
-                continue
-              }
               let floor = count
               var length = byteCount
               switch padding {

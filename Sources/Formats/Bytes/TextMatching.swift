@@ -30,7 +30,12 @@ extension CharacterCodec {
     isDoubleByte: Bool = false, padding: FieldPadding
   ) -> [Bool] {
     precondition(texts.ends.count == starts.count, "a text for each record")
-    let isHost = isDoubleByte || form == .shiftCodes
+    // Decided here once, so that nothing of it is asked for each value.
+    if isDoubleByte || form == .shiftCodes {
+      return matchesHost(
+        texts, absentText: absentText, block, starts: starts, offset: offset, byteCount: byteCount,
+        isDoubleByte: isDoubleByte)
+    }
     return unsafe [Bool](unsafeUninitializedCapacity: starts.count) { results, count in
       // The pointers are used inside these closures alone. A pointer of an empty array is never read from.
       unsafe texts.bytes.withUnsafeBufferPointer { text in
@@ -44,16 +49,15 @@ extension CharacterCodec {
                 let textEnd = Int(texts.ends[index])
                 precondition(start >= 0 && start + byteCount <= raw.count, "a field lies inside its block")
                 precondition(textStart <= textEnd && textEnd <= text.count, "a value lies inside its arena")
-                let isAbsent = textStart == textEnd
-                let value = unsafe isAbsent ? absent : text
-                let range = isAbsent ? 0..<absent.count : textStart..<textEnd
                 let isMatch =
-                  isHost
-                  ? unsafe matchesHostValue(
-                    value, range, base + start, byteCount, before: start, isDoubleByte: isDoubleByte, codes)
+                  textStart == textEnd
+                  ? unsafe matchesValue(
+                    absent, 0, absent.count, base + start, byteCount, before: start, readable: raw.count - start, codes,
+                    padding)
                   : unsafe matchesValue(
-                    value, range.lowerBound, range.upperBound, base + start, byteCount, before: start,
-                    readable: raw.count - start, codes, padding)
+                    text, textStart, textEnd, base + start, byteCount, before: start, readable: raw.count - start,
+                    codes,
+                    padding)
                 // One result for each of `starts`.
                 unsafe (results.baseAddress?.advanced(by: index))?.initialize(to: isMatch)
                 textStart = textEnd
