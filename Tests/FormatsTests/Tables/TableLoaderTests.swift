@@ -79,6 +79,15 @@ struct TableLoaderTests {
     #expect(result.identification.rows.map(\.decision) == [.same, .design, .similar, .held])
   }
 
+  // The user-defined area of CCSID 939 is 6941–7FFE (ICU's ibm-939_P120-1999).
+  @Test func `identifications of a host's codes are read`() throws {
+    let result = IdentificationTable.read(
+      try TableLoaderTests.table(
+        TableLoaderTests.header + "IBM939,6941,,同一,U+9AD9,,,,\nIBM939,7FFE,,同一,U+20BB7,,,,\nIBM939,F040,,保留,,,,,\n"))
+    #expect(result.identification.rows.map(\.code) == [0x6941, 0x7FFE])
+    #expect(TableLoaderTests.places(result.diagnostics) == ["T211 4:8"])
+  }
+
   struct Bad: Sendable, CustomTestStringConvertible {
     var row: String
     var places: [String]
