@@ -109,6 +109,27 @@ struct VerbTests {
     #expect(Multiset(expected).minus(printed).isEmpty)
   }
 
+  // Offsets and lengths: Golden/host-tax-offsets.txt of FormatsTests, made with GnuCOBOL.
+  @Test func `layout shows double-byte fields and what the length of a record depends on`() throws {
+    let copybook = "Tests/FormatsTests/Golden/host-tax.cpy"
+    let result = try Utsushi.run(["layout", copybook, "--language", "en"])
+    let lines = result.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    for line in [
+      "TAX-REC 108–1098 bytes", "05 OWNER-NAME 16 40 G(20) DISPLAY-1",
+      "10 LAND(1) OCCURS 0 TO 30 DEPENDING ON LAND-COUNT 108 33 group", "10 LAND(2) 141 33 group",
+      "TAX-ODDS 6–18 bytes", "05 ODD(1) OCCURS 1 TO 4 DEPENDING ON ODD-COUNT 2 4 N(2) DISPLAY-1",
+    ] {
+      #expect(lines.contains(line), "\(line)")
+    }
+    #expect(lines.filter { $0.contains("DEPENDING") }.count == 2)
+    #expect(try Utsushi.run(["layout", copybook, "--language", "ja"]).text.contains("108～1098 バイト"))
+    let json = try Utsushi.run(["layout", copybook, "--format", "json"]).text
+    #expect(
+      json.contains(
+        #""bytes":1098,"leastBytes":108,"variableTable":{"counter":"LAND-COUNT","least":0,"most":30,"offset":108,"#
+          + #""length":33}"#))
+  }
+
   @Test func `layout of a copybook with a mistake names it and prints nothing`() throws {
     let scratch = try ScratchProject()
     try scratch.replace("PIC X(8)", by: "PIC Y(8)", in: "project/layouts/JUKI.cpy")
