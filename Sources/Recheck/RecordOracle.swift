@@ -26,19 +26,22 @@ public struct RecordOracle: Sendable {
   /// - Parameters:
   ///   - record: The bytes of a whole record, without framing.
   ///   - map: A map of its record type.
-  public func reading(of record: [UInt8], map: TypedMap) -> OracleReading {
-    if let filter = map.filter {
+  ///   - variant: Which of the rows that the map makes of a record.
+  public func reading(of record: [UInt8], map: TypedMap, variant: Int = 0) -> OracleReading {
+    let assignments = map.variants[variant].assignments
+    for filter in [map.filter, map.variants[variant].filter].compactMap({ $0 }) {
       switch value(filter, record) {
       case .truth(true): break
       case .truth(false): return OracleReading(outcome: .filtered, items: [])
       case .rejected: return OracleReading(outcome: .rejected, items: [])
-      case .text, .noReading: return OracleReading(outcome: nil, items: map.assignments.map { _ in nil })
+      case .text, .noReading: return OracleReading(outcome: nil, items: assignments.map { _ in nil })
       }
     }
-    var items = [[UInt8]?](repeating: [], count: map.assignments.count)
+    var items = [[UInt8]?](repeating: [], count: assignments.count)
+    // Whether a joined record is there is beyond one record's bytes.
+    var isCertain = map.joins.isEmpty && !map.kept.contains { field($0.field, record) == .noReading }
     var isRejected = map.kept.contains { field($0.field, record) == .rejected }
-    var isCertain = !map.kept.contains { field($0.field, record) == .noReading }
-    for (index, assignment) in map.assignments.enumerated() {
+    for (index, assignment) in assignments.enumerated() {
       guard case .expression(let expression, _) = assignment else { continue }
       var steps = StepReading(padding: padding)
       switch value(expression, record, &steps) {
@@ -50,7 +53,7 @@ public struct RecordOracle: Sendable {
       }
       for (item, text) in steps.beside { items[item] = text }
       if items[index] == nil {
-        for (item, other) in map.assignments.enumerated() where other == .byHandler(of: index) { items[item] = nil }
+        for (item, other) in assignments.enumerated() where other == .byHandler(of: index) { items[item] = nil }
       }
     }
     let outcome: OracleReading.Outcome? = isRejected ? .rejected : isCertain ? .written : nil
@@ -96,6 +99,7 @@ public struct RecordOracle: Sendable {
   }
 
   private func field(_ index: Int, _ record: [UInt8]) -> PlainValue {
+    guard index < positions.count else { return .noReading }
     let position = positions[index]
     guard position.byteOffset + position.byteCount <= record.count else { return .rejected }
     let bytes = Array(record[position.byteOffset..<position.byteOffset + position.byteCount])

@@ -68,7 +68,7 @@ struct BadInputTests {
         place: "project/migration.utsushi:LINE:", words: ["`newline`"]),
       .init(
         testDescription: "a record type without its condition", text: " when REC-KBN == \"1\"", replacement: "",
-        place: "project/migration.utsushi:LINE:", words: ["`when`"]),
+        place: "project/migration.utsushi:LINE:", words: ["P130", "`when "]),
       .init(
         testDescription: "a declared length that is not the copybook's", text: "fixed 640", replacement: "fixed 639",
         place: "project/migration.utsushi:LINE:", words: ["639", "640", "JUKI-DETAIL"]),

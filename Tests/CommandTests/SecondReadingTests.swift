@@ -19,8 +19,8 @@ struct SecondReadingTests {
       let source = project.project.declarations.sources[map.source]
       let positions = try positions(of: project.project.layouts[map.source][map.recordType])
       let oracle = RecordOracle(
-        positions: positions, table: source.characters.value, padding: source.padding.value)
-      guard case .fixed(let byteCount, let newline) = source.records.value else { return }
+        positions: positions, table: source.characters.value, padding: source.blank)
+      guard case .fixed(let byteCount, let newline) = source.records.value else { continue }
       let stride = byteCount + newline.bytes.count
       let bytes = try Files.read(project.sourcePaths[map.source])
       var rows = try BagFile.rows(folder.path("out/bag/data/\(map.group.business)/\(map.group.fileName)"))[...]

@@ -78,7 +78,7 @@ import Testing
   @Test func `else unknown fills two items and rejects the impossible`() {
     let (plan, _) = Self.plan([
       Self.step(.absentWhen("0000000")),
-      Self.step(.wareki(Eras.table), .unknown(flagItem: 4, textItem: 5)),
+      Self.step(.wareki(Eras.table, nil), .unknown(flagItem: 4, textItem: 5)),
     ])
     let source = Column(["3300500", "3300512", "0000000", "3300230"])
     let result = plan.evaluate(ColumnSet(columns: [source], count: 4))
@@ -105,7 +105,7 @@ import Testing
 
   @Test func `absent values restore the text that means absent, and others are complements`() {
     let (plan, _) = Self.plan([
-      Self.step(.absentWhen("0000000")), Self.step(.absentWhenBlank), Self.step(.wareki(Eras.table), .reject),
+      Self.step(.absentWhen("0000000")), Self.step(.absentWhenBlank), Self.step(.wareki(Eras.table, nil), .reject),
     ])
     let source = Column(["0000000", "       ", "3640107", "3640108", ""])
     let item = plan.evaluate(ColumnSet(columns: [source], count: 5)).column

@@ -33,9 +33,16 @@ private struct Xorshift: RandomNumberGenerator {
   static let digits = (0...9).map(String.init)
   static let pipelines: [Pipeline] = [
     Pipeline(
-      testDescription: "wareki", steps: [step(.absentWhen("0000000")), step(.wareki(Eras.table))],
+      testDescription: "wareki", steps: [step(.absentWhen("0000000")), step(.wareki(Eras.table, nil))],
       alphabet: ["0", "0", "0", "1", "1", "2", "3", "4", "5"], lengths: 7...7),
-    Pipeline(testDescription: "date", steps: [step(.date)], alphabet: ["0", "0", "0", "1", "2", "9"], lengths: 8...8),
+    Pipeline(
+      testDescription: "date", steps: [step(.date(nil))], alphabet: ["0", "0", "0", "1", "2", "9"], lengths: 8...8),
+    Pipeline(
+      testDescription: "date with an open end", steps: [step(.openWhen(.end, "99999999")), step(.date(nil))],
+      alphabet: ["0", "9", "9", "9", "1"], lengths: 8...8),
+    Pipeline(
+      testDescription: "date with marks", steps: [step(.date(DatePattern("YYYY/MMDD", hasEra: false)))],
+      alphabet: ["0", "0", "0", "1", "1", "/"], lengths: 9...9),
     Pipeline(testDescription: "time", steps: [step(.time)], alphabet: ["0", "1", "2", "3", "5"], lengths: 4...6),
     Pipeline(testDescription: "integer", steps: [step(.integer)], field: 2, alphabet: ["0", "0", "7"], lengths: 4...4),
     Pipeline(

@@ -17,7 +17,7 @@ struct TallyTests {
   }
 
   @Test func `a total that ties is passed, one that differs is failed with the difference`() {
-    let count = TotalTerm.sourceCount(source: 0, recordType: 1, filter: nil)
+    let count = TotalTerm.sourceCount(source: 0, recordType: 1, keys: [], filter: nil)
     let trailer = TotalTerm.field(source: 0, recordType: 2, field: 3)
     let plan = TotalsPlan([
       TypedTotal(name: "件数", left: trailer, right: count, span: span),
@@ -44,7 +44,7 @@ struct TallyTests {
   }
 
   @Test func `a total with unreadable values is not run`() {
-    let sum = TotalTerm.sourceSum(source: 0, recordType: 1, field: 2, filter: nil)
+    let sum = TotalTerm.sourceSum(source: 0, recordType: 1, field: 2, keys: [], filter: nil)
     let plan = TotalsPlan([TypedTotal(name: "金額", left: sum, right: .number(0), span: span)])
     var tally = TotalsTally(atomCount: 1)
     tally.addUnreadable(1, to: 0)

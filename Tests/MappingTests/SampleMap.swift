@@ -64,16 +64,18 @@ enum SampleMap {
   static func map(filter: TypedExpression? = isAlive, windows: [WindowDefinition] = [window]) -> TypedMap {
     TypedMap(
       group: group, source: 0, recordType: 0, filter: filter,
-      assignments: [
-        assign(source(1)), assign(pipe(source(2), (.trim, nil))),
-        assign(
-          pipe(
-            source(3), (.absentWhen("0000000"), nil), (.wareki(eras), .unknown(flagItem: 3, textItem: 4)))),
-        .byHandler(of: 2), .byHandler(of: 2), assign(pipe(source(4), (.integer, .reject))),
-        assign(
-          windows.isEmpty
-            ? text("0") : pipe(.lastWithin(0, place), (.flag(whenTrue: "1", whenFalse: "0"), nil))),
-        assign(text("K")), .absent(reason: "移行元に無い", place), .unassigned,
+      variants: [
+        MapVariant(assignments: [
+          assign(source(1)), assign(pipe(source(2), (.trim, nil))),
+          assign(
+            pipe(
+              source(3), (.absentWhen("0000000"), nil), (.wareki(eras, nil), .unknown(flagItem: 3, textItem: 4)))),
+          .byHandler(of: 2), .byHandler(of: 2), assign(pipe(source(4), (.integer, .reject))),
+          assign(
+            windows.isEmpty
+              ? text("0") : pipe(.lastWithin(0, place), (.flag(whenTrue: "1", whenFalse: "0"), nil))),
+          assign(text("K")), .absent(reason: "移行元に無い", place), .unassigned,
+        ])
       ],
       kept: [KeptField(field: 7, column: "NOTE", sideFile: "独自施策", reason: "町の項目", span: place)],
       ignored: [], windows: windows, span: place)

@@ -49,11 +49,13 @@ import Testing
     TypedMap(
       group: StandardGroup(business: "001", name: "住民情報", fileName: "a.csv", items: []), source: 0, recordType: 0,
       filter: filter,
-      assignments: [
-        pipe(0, (.trim, nil)), pipe(1, (.trim, nil), (.fullWidth, .reject)),
-        pipe(2, (.absentWhen("0000000"), nil), (.wareki(eras), .unknown(flagItem: 3, textItem: 4))),
-        .byHandler(of: 2), .byHandler(of: 2), pipe(3, (.code(codes), codeHandler)),
-        .expression(.field(4, place), place), .expression(.field(5, place), place), .absent(reason: "無い", place),
+      variants: [
+        MapVariant(assignments: [
+          pipe(0, (.trim, nil)), pipe(1, (.trim, nil), (.fullWidth, .reject)),
+          pipe(2, (.absentWhen("0000000"), nil), (.wareki(eras, nil), .unknown(flagItem: 3, textItem: 4))),
+          .byHandler(of: 2), .byHandler(of: 2), pipe(3, (.code(codes), codeHandler)),
+          .expression(.field(4, place), place), .expression(.field(5, place), place), .absent(reason: "無い", place),
+        ])
       ],
       kept: [], ignored: [], windows: [], span: place)
   }
@@ -133,7 +135,7 @@ import Testing
 
   @Test func `windows have no second reading`() {
     var map = Self.map()
-    map.assignments[8] = .expression(.lastWithin(0, Self.place), Self.place)
+    map.variants[0].assignments[8] = .expression(.lastWithin(0, Self.place), Self.place)
     let reading = Self.reading(Self.record(), map)
     #expect(reading.outcome == nil)
     #expect(reading.items[8] == nil)

@@ -29,6 +29,7 @@ extension ExpressionPlan {
     } else {
       restoration = runBackwards(values, source: source)
     }
+    if !openMarks.isEmpty { settleOpen(values, source, &restoration) }
     if absentTexts.count > 1 { settleAbsent(values, source, &restoration, isShared: flagged.isEmpty) }
     if flagged.isEmpty && handled.isEmpty { return restoration }
     var states = restoration.states.all
@@ -44,6 +45,40 @@ extension ExpressionPlan {
     for row in handled { states[Int(row)] = .defaulted }
     restoration.states = RestorationStates(states)
     return restoration
+  }
+
+  /// Gives rows with the date of an open period the text of its mark. A source that writes the date itself is told from
+  /// one that writes the mark by looking at it, and the states say so.
+  private func settleOpen(_ values: Column, _ source: Column, _ restoration: inout Restoration) {
+    let given = values.bytes.span
+    let held = source.bytes.span
+    var states = restoration.states.all
+    var rows: [UInt32] = []
+    var texts = Column()
+    for row in 0..<values.count {
+      let range = values.range(row)
+      guard range.count == 10,
+        let open = openMarks.first(where: { ByteOrder.areEqual(given, range, $0.mark.date.span, 0..<10) })
+      else { continue }
+      guard let text = open.text else {
+        states[row] = .notInvertible
+        continue
+      }
+      let sourceRange = source.range(row)
+      let isMark =
+        open.mark.text.isEmpty
+        ? open.mark.isMark(held, sourceRange) : ByteOrder.areEqual(held, sourceRange, text.span, 0..<text.count)
+      guard isMark else {
+        if states[row] != .notInvertible { states[row] = .withComplement }
+        continue
+      }
+      states[row] = .otherNotation
+      rows.append(UInt32(row))
+      texts.bytes.append(contentsOf: text)
+      texts.endValue()
+    }
+    restoration.texts = restoration.texts.replacing(rows, by: texts)
+    restoration.states = RestorationStates(states)
   }
 
   private func runBackwards(_ values: Column, source: Column) -> Restoration {

@@ -18,6 +18,8 @@ public struct ExpressionPlan: Sendable {
   let absentTexts: [[UInt8]]
   /// The step `absent when blank`, when there is one.
   let blank: AbsentWhen?
+  /// The marks of open periods, each with the text it was in the source; `nil` where that has no single inverse.
+  let openMarks: [(mark: OpenPeriodMark, text: [UInt8]?)]
   /// The positions of the inputs it reads; empty for expressions over items.
   public private(set) var inputs: [Int] = []
 
@@ -41,6 +43,10 @@ public struct ExpressionPlan: Sendable {
     self.base = base
     self.steps = steps
     absentTexts = ExpressionPlan.absentTexts(steps)
+    openMarks = steps.enumerated().compactMap { position, step in
+      guard case .openPeriod(let mark) = step.action else { return nil }
+      return (mark, ExpressionPlan.origin(of: mark.text, before: position, in: steps))
+    }
     blank =
       steps.lazy.compactMap { step -> AbsentWhen? in
         if case .absent(let absent) = step.action, absent.isForBlanks { absent } else { nil }
@@ -65,6 +71,17 @@ public struct ExpressionPlan: Sendable {
       if case .code(let code) = step.action, let witness = code.witness { return witness }
     }
     return nil
+  }
+
+  /// Whether a value is one that `open-start` or `open-end` gives.
+  public func isOpenPeriod(_ value: String) -> Bool { openMarks.contains { value.utf8.elementsEqual($0.mark.date) } }
+
+  /// How many bytes stand behind the era code of a date: six digits, and the marks of a pattern.
+  public var eraDigitCount: Int {
+    for step in steps {
+      if case .wareki(_, let marks?) = step.action { return marks.byteCount }
+    }
+    return 6
   }
 
   /// Computes the value of every row, step by step.
@@ -92,6 +109,10 @@ public struct ExpressionPlan: Sendable {
       let input = column
       let outcome = step.apply(input)
       column = outcome.column
+      if case .openPeriod(let mark) = step.action {
+        let given = Set(overrides.map(\.row))
+        for row in mark.rows(of: input) where !given.contains(row) { overrides.append((row, mark.date)) }
+      }
       result.findings += outcome.listed
       if case .unknown(let flagItem, let textItem) = step.handler {
         result.unknown = step.unknownColumns(
@@ -133,21 +154,27 @@ public struct ExpressionPlan: Sendable {
   private static func absentTexts(_ steps: [StepPlan]) -> [[UInt8]] {
     var texts: [[UInt8]] = []
     for (position, step) in steps.enumerated() {
-      guard case .absent(let absent) = step.action else { continue }
-      var column = Column()
-      column.bytes = absent.absentText
-      column.endValue()
-      var isLost = false
-      for earlier in steps[..<position].reversed() where !column.bytes.isEmpty {
-        let inverse = earlier.restore(column, source: nil)
-        isLost = isLost || !inverse.notInvertible.isEmpty
-        column = inverse.column
-      }
-      if !isLost, !texts.contains(column.bytes) { texts.append(column.bytes) }
+      guard case .absent(let absent) = step.action,
+        let text = origin(of: absent.absentText, before: position, in: steps)
+      else { continue }
+      if !texts.contains(text) { texts.append(text) }
     }
     // Nothing in the field is always absent; it comes last, after what the mapping declares.
     if !texts.contains([]) { texts.append([]) }
     return texts
+  }
+
+  /// The text that the source held for one that stands before a step; `nil` where it has no single inverse.
+  private static func origin(of text: [UInt8], before position: Int, in steps: [StepPlan]) -> [UInt8]? {
+    var column = Column()
+    column.bytes = text
+    column.endValue()
+    for earlier in steps[..<position].reversed() where !column.bytes.isEmpty {
+      let inverse = earlier.restore(column, source: nil)
+      guard inverse.notInvertible.isEmpty else { return nil }
+      column = inverse.column
+    }
+    return column.bytes
   }
 }
 
@@ -157,11 +184,12 @@ extension StepPlan {
   ) -> UnknownItems? {
     let columns: UnknownDateColumns
     switch action {
-    case .wareki(let step):
-      columns = step.unknownColumns(source: source, dates: dates, partialRows: partialRows)
+    case .wareki(let step, let marks):
+      columns = step.unknownColumns(
+        source: marks?.remove(from: source).column ?? source, dates: dates, partialRows: partialRows)
     case .date:
       columns = DateStep.unknownColumns(dates: dates, partialRows: partialRows)
-    case .trim, .integer, .time, .code, .check, .absent, .fullWidth:
+    case .trim, .integer, .time, .code, .check, .absent, .openPeriod, .fullWidth:
       return nil
     }
     return UnknownItems(flagItem: flagItem, flags: columns.flags, textItem: textItem, texts: columns.texts)

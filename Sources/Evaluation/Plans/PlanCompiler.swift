@@ -88,13 +88,17 @@ struct PlanCompiler {
     switch step.function {
     case .trim: action = .trim(Trim(padding: padding))
     case .integer: action = .integer(IntegerStep(width: field.map(width) ?? 0))
-    case .wareki(let eras): action = .wareki(Wareki(eras))
-    case .date: action = .date
+    case .wareki(let eras, let pattern):
+      action = .wareki(Wareki(eras), pattern.map { DateMarks($0, hasEra: true) })
+    case .date(let pattern): action = .date(pattern.map { DateMarks($0, hasEra: false) })
     case .time: action = .time
     case .code(let conversion): action = .code(CodeStep(conversion))
     case .check(let number): action = .check(number)
     case .absentWhenBlank: action = .absent(AbsentWhen(blankOf: padding))
     case .absentWhen(let text): action = .absent(AbsentWhen(text: [UInt8](text.utf8)))
+    case .openWhenBlank(let period): action = .openPeriod(OpenPeriodMark(period, blankOf: padding))
+    case .openWhen(let period, let text):
+      action = .openPeriod(OpenPeriodMark(period, text: [UInt8](text.utf8)))
     case .fullWidth: action = .fullWidth
     case .flag: return nil
     }

@@ -74,8 +74,11 @@ public struct ByteMap: Sendable {
   }
 
   /// Bytes of one record by class, in the order of `ByteClass.allCases`.
-  public var counts: [Int] {
-    ByteClass.allCases.map { byteClass in classes.count { $0 == byteClass } }
+  public var counts: [Int] { counts(first: classes.count) }
+
+  /// The same of a record of `byteCount` bytes, where a table at its end is shorter than the layout allows.
+  func counts(first byteCount: Int) -> [Int] {
+    ByteClass.allCases.map { byteClass in classes.prefix(byteCount).count { $0 == byteClass } }
   }
 
   /// Storage that more than one description covers.

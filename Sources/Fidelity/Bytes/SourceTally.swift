@@ -27,8 +27,19 @@ public struct SourceTally: Sendable {
   }
 
   /// Counts the bytes of some written records by their map.
-  public mutating func add(records count: Int, of map: ByteMap) {
-    for (position, bytesOfRecord) in map.counts.enumerated() { bytes[position] += bytesOfRecord * count }
+  ///
+  /// - Parameter byteCount: The length of each; one that is shorter than the map ends there.
+  public mutating func add(records count: Int, byteCount: Int, of map: ByteMap) {
+    for (position, bytesOfRecord) in map.counts(first: byteCount).enumerated() {
+      bytes[position] += bytesOfRecord * count
+    }
+  }
+
+  /// Counts the bytes of rows of delimited text by the classes of their columns.
+  ///
+  /// - Parameter columns: The bytes of all cells of each column.
+  public mutating func add(columns: [Int], of map: ByteMap) {
+    for (column, count) in columns.enumerated() { add(bytes: count, map.classes[column]) }
   }
 
   /// Counts a rejected record under the code that rejected it first.

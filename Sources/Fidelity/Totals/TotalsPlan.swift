@@ -6,9 +6,19 @@ public struct TotalsPlan: Sendable {
   /// The distinct counts, sums and fields, in order of first use.
   public let atoms: [TotalTerm]
   private let totals: [TypedTotal]
+  private let isControl: @Sendable (_ source: Int, _ recordType: Int) -> Bool
 
   /// Takes the totals apart.
-  public init(_ totals: [TypedTotal]) {
+  ///
+  /// - Parameters:
+  ///   - totals: The totals.
+  ///   - isControl: Whether a record type holds counts and totals of other systems; the values of its keys may be shown,
+  ///     as those of the standard's items, and keys that only residents' records have may not.
+  public init(
+    _ totals: [TypedTotal],
+    isControl: @escaping @Sendable (_ source: Int, _ recordType: Int) -> Bool = { _, _ in false }
+  ) {
+    self.isControl = isControl
     var atoms: [TotalTerm] = []
     func gather(_ term: TotalTerm) {
       switch term {
@@ -28,23 +38,30 @@ public struct TotalsPlan: Sendable {
     self.totals = totals
   }
 
-  /// Ties every total.
+  /// Ties every total; one with keys gives a result for each of them.
   ///
   /// A total one of whose values could not be gathered is *not run*, with the reason; it is never passed.
   public func results(_ tally: TotalsTally) -> [TotalResult] {
-    totals.map { total in
-      do throws(TotalGap) {
-        let left = try value(total.left, tally)
-        let right = try value(total.right, tally)
-        let difference = left - right
-        return TotalResult(
-          name: total.name, left: left.description, right: right.description, difference: difference.description,
-          state: difference.isZero ? .passed : .failed)
-      } catch {
-        return TotalResult(
-          name: total.name, left: "", right: "", difference: "", state: .notRun, reason: error.reason)
-      }
+    totals.flatMap { total in
+      total.left.hasKeys ? keyedResults(total, tally) : [result(total, tally)]
     }
+  }
+
+  private func result(_ total: TypedTotal, _ tally: TotalsTally) -> TotalResult {
+    do throws(TotalGap) {
+      let left = try value(total.left, tally)
+      let right = try value(total.right, tally)
+      return TotalsPlan.result(total.name, left, right)
+    } catch {
+      return TotalResult(name: total.name, left: "", right: "", difference: "", state: .notRun, reason: error.reason)
+    }
+  }
+
+  private static func result(_ name: String, _ left: ExactDecimal, _ right: ExactDecimal) -> TotalResult {
+    let difference = left - right
+    return TotalResult(
+      name: name, left: left.description, right: right.description, difference: difference.description,
+      state: difference.isZero ? .passed : .failed)
   }
 
   private func value(_ term: TotalTerm, _ tally: TotalsTally) throws(TotalGap) -> ExactDecimal {
@@ -73,50 +90,67 @@ public struct TotalsPlan: Sendable {
     }
   }
 
+  // MARK: Totals with keys
+
+  /// How many keys are reported one by one.
+  private static let mostKeys = 10_000
+
+  /// A result for each key, in the order of their bytes; then one for what only residents' records have.
+  private func keyedResults(_ total: TypedTotal, _ tally: TotalsTally) -> [TotalResult] {
+    guard let first = atoms.firstIndex(of: total.left), let second = atoms.firstIndex(of: total.right) else {
+      preconditionFailure("a total with keys has one atom on each side")
+    }
+    let (left, right) = (tally.keyed[first], tally.keyed[second])
+    let unread = tally.unreadable[first] + tally.unreadable[second]
+    func notRun(_ ja: String, _ en: String) -> TotalResult {
+      TotalResult(
+        name: total.name, left: "", right: "", difference: "", state: .notRun, reason: LocalizedText(ja: ja, en: en))
+    }
+    if unread > 0 {
+      return [
+        notRun("\(unread)件のレコードからキーまたは値を読めない", "keys or values could not be read from \(unread) records")
+      ]
+    }
+    var shown = Set<TotalKey>()
+    if isShown(total.left) { shown.formUnion(left.keys) }
+    if isShown(total.right) { shown.formUnion(right.keys) }
+    if shown.isEmpty, left.isEmpty, right.isEmpty {
+      return [notRun("キーを持つレコードが一件もない", "no record has the keys")]
+    }
+    guard shown.count <= TotalsPlan.mostKeys else {
+      return [
+        notRun(
+          "キーが\(shown.count)個あり、\(TotalsPlan.mostKeys)個を超える",
+          "there are \(shown.count) keys, more than \(TotalsPlan.mostKeys)")
+      ]
+    }
+    var results = shown.sorted().map { key in
+      TotalsPlan.result("\(total.name) [\(key.text)]", left[key] ?? .zero, right[key] ?? .zero)
+    }
+    let hidden = Set(left.keys).union(right.keys).subtracting(shown)
+    if !hidden.isEmpty {
+      let sums = hidden.reduce(into: (ExactDecimal.zero, ExactDecimal.zero)) { sums, key in
+        sums = (sums.0 + (left[key] ?? .zero), sums.1 + (right[key] ?? .zero))
+      }
+      var result = TotalsPlan.result(total.name, sums.0, sums.1)
+      result.state = .failed
+      result.reason = LocalizedText(
+        ja: "一方の側にしかないキーが\(hidden.count)個ある", en: "\(hidden.count) keys are on one side alone")
+      results.append(result)
+    }
+    return results
+  }
+
+  /// Whether the keys of a side may be told.
+  private func isShown(_ term: TotalTerm) -> Bool {
+    switch term {
+    case .sourceCount(let source, let type, _, _), .sourceSum(let source, let type, _, _, _): isControl(source, type)
+    case .targetCount, .targetSum: true
+    case .field, .number, .plus: false
+    }
+  }
+
   private struct TotalGap: Error {
     var reason: LocalizedText
-  }
-}
-
-/// What a run gathered for each atom of its totals; tallies of blocks add up.
-public struct TotalsTally: Sendable {
-  /// The count or sum of each atom.
-  public var values: [ExactDecimal]
-  /// How many records gave a value.
-  public var occurrences: [Int]
-  /// How many records should have given a value and could not.
-  public var unreadable: [Int]
-
-  /// An empty tally.
-  public init(atomCount: Int) {
-    values = Array(repeating: .zero, count: atomCount)
-    occurrences = Array(repeating: 0, count: atomCount)
-    unreadable = Array(repeating: 0, count: atomCount)
-  }
-
-  /// Adds one record's value.
-  public mutating func add(_ value: ExactDecimal, to atom: Int) {
-    values[atom] = values[atom] + value
-    occurrences[atom] += 1
-  }
-
-  /// Adds many records' values at once.
-  public mutating func add(_ value: ExactDecimal, records: Int, to atom: Int) {
-    values[atom] = values[atom] + value
-    occurrences[atom] += records
-  }
-
-  /// Notes records whose value could not be read.
-  public mutating func addUnreadable(_ count: Int, to atom: Int) {
-    unreadable[atom] += count
-  }
-
-  /// Adds the tally of another block.
-  public mutating func merge(_ other: TotalsTally) {
-    for atom in values.indices {
-      values[atom] = values[atom] + other.values[atom]
-      occurrences[atom] += other.occurrences[atom]
-      unreadable[atom] += other.unreadable[atom]
-    }
   }
 }

@@ -27,6 +27,9 @@ enum TableProblem {
   case targetMissing(String)
   case targetOfHeld
   case anotherTable(String, expected: String)
+  case unknownColumnType(String)
+  case badShape(String)
+  case noColumns
 
   /// The permanent code.
   var code: String {
@@ -56,6 +59,9 @@ enum TableProblem {
     case .targetMissing: "T214"
     case .targetOfHeld: "T215"
     case .anotherTable: "T216"
+    case .unknownColumnType: "T217"
+    case .badShape: "T218"
+    case .noColumns: "T219"
     }
   }
 
@@ -107,6 +113,10 @@ enum TableProblem {
     case .targetOfHeld: LocalizedText(ja: "`保留` なのに同定先がある", en: "a target though the decision is `保留` (held)")
     case .anotherTable(let name, let expected):
       LocalizedText(ja: "一つの表に `\(expected)` と `\(name)` がある", en: "`\(name)` in a file that began with `\(expected)`")
+    case .unknownColumnType(let text): LocalizedText(ja: "列の型 `\(text)` は無い", en: "no column type `\(text)`")
+    case .badShape(let text):
+      LocalizedText(ja: "桁数・小数桁 `\(text)` が型に合わない", en: "digits and scale `\(text)` do not fit the type")
+    case .noColumns: LocalizedText(ja: "列が一つも無い", en: "there is no column")
     }
   }
 
@@ -135,7 +145,15 @@ enum TableProblem {
     case .unknownColumn, .missingColumn:
       LocalizedText(ja: "見出しは決まった名前で書く", en: "headers have fixed names; see the manual of the table")
     case .duplicate: LocalizedText(ja: "どちらか一方を消す", en: "remove one of the two")
-    case .emptyFile, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell, .endBeforeStart,
+    case .unknownColumnType:
+      LocalizedText(
+        ja: "X（文字）、9（符号なしの数）、S9（符号つきの数）のいずれか", en: "one of X (text), 9 (unsigned number), S9 (signed number)")
+    case .badShape:
+      LocalizedText(
+        ja: "数の列は桁数1から31、小数桁は0から桁数まで。X の列には書かない",
+        en: "a number has 1 to 31 digits and a scale from 0 to its digits; leave both empty for X")
+    case .emptyFile, .noColumns, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell,
+      .endBeforeStart,
       .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable:
       nil
     }

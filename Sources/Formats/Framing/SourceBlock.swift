@@ -1,3 +1,5 @@
+public import Records
+
 /// A run of whole frames of one file: what one task works on.
 public struct SourceBlock: Sendable, Hashable {
   /// The number of the block in its file, from 0.
@@ -6,24 +8,70 @@ public struct SourceBlock: Sendable, Hashable {
   public var fileOffset: Int
   /// The index in the file of the block's first frame, from 0.
   public var firstRecordIndex: Int
-  /// The bytes; the frames with their newlines cover them without gap or overlap.
+  /// The bytes; the frames with their length words and newlines cover them without gap or overlap.
   public var bytes: [UInt8]
   /// The frames in order.
   public var frames: [Frame]
+  /// In delimited text the cells of every frame, `columnCount` each; those of a frame that is not whole are empty.
+  public var cells: [Cell]
+  /// The declared number of columns of delimited text, 0 elsewhere.
+  public var columnCount: Int
 
   /// Makes a block.
-  public init(index: Int, fileOffset: Int, firstRecordIndex: Int, bytes: [UInt8], frames: [Frame]) {
+  public init(
+    index: Int, fileOffset: Int, firstRecordIndex: Int, bytes: [UInt8], frames: [Frame], cells: [Cell] = [],
+    columnCount: Int = 0
+  ) {
     self.index = index
     self.fileOffset = fileOffset
     self.firstRecordIndex = firstRecordIndex
     self.bytes = bytes
     self.frames = frames
+    self.cells = cells
+    self.columnCount = columnCount
   }
 
-  /// The bytes of a frame without its newline.
+  /// The bytes of a frame without its length word and newline.
   public func content(_ frame: Int) -> ArraySlice<UInt8> {
     let frame = frames[frame]
     return bytes[Int(frame.offset)..<Int(frame.offset) + Int(frame.byteCount)]
+  }
+
+  /// The bytes of a frame with everything that frames it.
+  public func framed(_ frame: Int) -> ArraySlice<UInt8> {
+    let frame = frames[frame]
+    return bytes[(Int(frame.offset) - Int(frame.headByteCount))..<(Int(frame.offset) + frame.tailByteCount)]
+  }
+
+  /// The bytes of one field of a frame as they stand in the file, without quotation marks around them; `nil` where the
+  /// frame ends before them or has no cells.
+  public func field(_ field: LayoutField, of frame: Int) -> ArraySlice<UInt8>? {
+    let place = frames[frame]
+    guard columnCount == 0 else {
+      guard place.state == .whole else { return nil }
+      let cell = cells[frame * columnCount + field.offset]
+      return bytes[Int(cell.offset)..<Int(cell.offset + cell.byteCount)]
+    }
+    guard field.offset + field.byteCount <= Int(place.byteCount) else { return nil }
+    let start = Int(place.offset) + field.offset
+    return bytes[start..<start + field.byteCount]
+  }
+}
+
+/// One cell of a row of delimited text.
+public struct Cell: Sendable, Hashable, BitwiseCopyable {
+  /// The offset in the block of the first byte, behind an opening quotation mark.
+  public var offset: UInt32
+  /// The length in the file, without the quotation marks around it.
+  public var byteCount: UInt32
+  /// Whether a doubled quotation mark stands in it.
+  public var hasDoubledQuotes: Bool
+
+  /// Makes a cell.
+  public init(offset: UInt32, byteCount: UInt32, hasDoubledQuotes: Bool) {
+    self.offset = offset
+    self.byteCount = byteCount
+    self.hasDoubledQuotes = hasDoubledQuotes
   }
 }
 
@@ -35,21 +83,29 @@ public struct Frame: Sendable, Hashable {
   public var byteCount: UInt32
   /// The length of the newline that follows; 0 at the end of a file or where an endless record was cut.
   public var newlineByteCount: UInt8
+  /// The length of the length word that stands before `offset`.
+  public var headByteCount: UInt8
   /// Whether the length is the declared one.
   public var state: FrameState
 
   /// Makes a frame.
-  public init(offset: UInt32, byteCount: UInt32, newlineByteCount: UInt8, state: FrameState) {
+  public init(offset: UInt32, byteCount: UInt32, newlineByteCount: UInt8, headByteCount: UInt8 = 0, state: FrameState) {
     self.offset = offset
     self.byteCount = byteCount
     self.newlineByteCount = newlineByteCount
+    self.headByteCount = headByteCount
     self.state = state
   }
+
+  /// The length of its content and newline.
+  public var tailByteCount: Int { Int(byteCount) + Int(newlineByteCount) }
+  /// The length of everything that frames its content.
+  public var framingByteCount: Int { Int(headByteCount) + Int(newlineByteCount) }
 }
 
-/// How a frame's length compares with the declared one.
+/// Whether a frame is what the declaration says.
 public enum FrameState: UInt8, Sendable, Hashable, CaseIterable {
-  /// The declared length.
+  /// The declared length, or a row with the declared columns.
   case whole
   /// Shorter; a newline came early.
   case short
@@ -57,4 +113,12 @@ public enum FrameState: UInt8, Sendable, Hashable, CaseIterable {
   case overlong
   /// Cut off by the end of the file.
   case partial
+  /// Behind a length word that no record can have: where records begin is not known any more.
+  case badLengthWord
+  /// A row with another number of columns.
+  case wrongColumnCount
+  /// A line with a quotation mark where none can stand.
+  case strayQuote
+  /// A line with a quotation mark that is never closed.
+  case openQuote
 }

@@ -15,6 +15,29 @@ public struct MergedCodes: Sendable, Hashable {
   }
 }
 
+extension MergedCodes {
+  /// The first code in `raw` that the table reads as a character of `text` but does not write, with the code it writes;
+  /// `nil` where something else makes the two differ.
+  ///
+  /// - Complexity: O(length of `text`).
+  static func first(of text: String, in raw: [UInt8], table: CharacterTable) -> MergedCodes? {
+    var position = 0
+    for scalar in text.unicodeScalars {
+      let written: [UInt8]
+      do throws(UnencodableScalar) {
+        written = try table.encode(String(Character(scalar)))
+      } catch {
+        return nil
+      }
+      guard position + written.count <= raw.count else { return nil }
+      let held = Array(raw[position..<(position + written.count)])
+      if held != written { return MergedCodes(held: held, written: written, scalar: scalar) }
+      position += written.count
+    }
+    return nil
+  }
+}
+
 extension MergedCodes: CustomStringConvertible {
   /// `0xED95, 0xFAB1 → U+FA11`.
   public var description: String {

@@ -28,6 +28,8 @@ struct ProjectChecker {
   let context: CheckContext
   var diagnostics = DiagnosticList()
   private var usedConversions: Set<Int> = []
+  /// Whether a join is wrong, so that nobody knows which fields it would have read.
+  private var hasWrongJoins = false
 
   init(documents: [Document], declarations: ProjectDeclarations, context: CheckContext) {
     precondition(
@@ -56,8 +58,8 @@ struct ProjectChecker {
       conversions: ConversionNames(declarations: declarations.codes, tables: context.conversions, lists: lists),
       eras: context.eras, layouts: layouts)
 
-    let (maps, accounts) = checkMaps(names)
-    if isWhole, maps.count == documents.flatMap(\.maps).count {
+    let (maps, accounts, joins) = checkMaps(names)
+    if isWhole, !hasWrongJoins, maps.count == documents.flatMap(\.maps).count {
       RecordAccount.check(accounts, names: names, selected: sources.usedFields, &diagnostics)
     }
     reportUnusedCodes()
@@ -68,12 +70,13 @@ struct ProjectChecker {
     let known = layouts.map { $0.compactMap { $0 } }
     guard zip(known, layouts).allSatisfy({ $0.count == $1.count }) else { return nil }
     return TypedProject(
-      declarations: declarations, layouts: known, maps: maps.map(\.map), totals: totals, rules: rules, tests: tests)
+      declarations: declarations, layouts: known, joins: joins, maps: maps.map(\.map), totals: totals, rules: rules,
+      tests: tests)
   }
 
   private mutating func checkMaps(
     _ names: ProjectNames
-  ) -> (maps: [(alias: Located<String>, map: TypedMap)], accounts: [RecordAccount]) {
+  ) -> (maps: [(alias: Located<String>, map: TypedMap)], accounts: [RecordAccount], joins: [[[TypedJoin]]]) {
     var maps: [(alias: Located<String>, map: TypedMap)] = []
     var accounts: [RecordAccount] = []
     let all = documents.flatMap(\.maps)
@@ -84,12 +87,22 @@ struct ProjectChecker {
           ja: "`map 001.住民情報 from ソース.detail as 旧 { … }`を書く",
           en: "write `map 001.住民情報 from SOURCE.detail as 旧 { … }`"))
     }
+    var joins = JoinChecker(names: names)
+    var found: [(syntax: MapSyntax, group: StandardGroup, source: Int, type: Int, joins: [Int])] = []
     for syntax in all {
       let group = names.standard.group(syntax.group, &diagnostics)
       let place = names.recordType(syntax.source, syntax.recordType, &diagnostics)
-      guard let group, let place, let layout = names.layouts[place.source][place.type] else { continue }
+      guard let group, let place else { continue }
+      let own = joins.check(syntax, source: place.source, recordType: place.type)
+      found.append((syntax, group, place.source, place.type, own))
+    }
+    diagnostics.add(joins.diagnostics.all)
+    hasWrongJoins = joins.diagnostics.hasErrors
+    for (syntax, group, source, type, own) in found {
+      guard var scope = names.scope(syntax.alias.value, source, type, joins.joins[source][type], own) else { continue }
+      scope.unresolved = syntax.joins.map(\.alias.value).filter { scope.record(named: $0) == nil }
       var checker = MapChecker(
-        names: names, syntax: syntax, group: group, source: place.source, recordType: place.type, layout: layout)
+        names: names, syntax: syntax, group: group, source: source, recordType: type, scope: scope, joins: own)
       let map = checker.check()
       diagnostics.add(checker.checker.diagnostics.all)
       usedConversions.formUnion(checker.checker.usedConversions)
@@ -97,9 +110,9 @@ struct ProjectChecker {
       accounts.append(
         RecordAccount(
           map: map, alias: syntax.alias.value, usedFields: checker.checker.usedFields,
-          assignedFields: checker.assignedFields))
+          assignedFields: checker.assignedFields, joins: own.map { joins.joins[source][type][$0] }))
     }
-    return (maps, accounts)
+    return (maps, accounts, joins.joins)
   }
 
   private mutating func reportUnusedCodes() {

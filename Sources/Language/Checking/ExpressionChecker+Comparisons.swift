@@ -113,6 +113,8 @@ extension ExpressionChecker {
   /// An untrimmed `PIC X(n)` is always `n` long: a half-width constant of another length is never equal to it.
   private mutating func checkWidth(_ text: String, _ span: TextSpan, _ value: CheckedExpression) -> Bool {
     guard value.isBareField, let index = value.field, let layout else { return true }
+    // A cell of delimited text has no padding, and double-byte characters are never half-width.
+    guard layout.fields[index].usage == .alphanumeric else { return true }
     let width = layout.fields[index].byteCount
     let bytes = Array(text.utf8)
     guard bytes.allSatisfy({ $0 < 0x80 }), bytes.count != width else { return true }

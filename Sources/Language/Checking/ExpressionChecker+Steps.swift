@@ -91,7 +91,8 @@ extension ExpressionChecker {
 
   /// Whether the number of digits is the one the step reads.
   private mutating func checkShape(_ step: StepSyntax, _ input: CheckedExpression) -> Bool {
-    guard case .digits(let count) = input.type else { return true }
+    // A pattern has marks, which digits have not; that is said where the pattern is read.
+    guard case .digits(let count) = input.type, step.arguments.isEmpty else { return true }
     let needed: Set<Int>
     switch step.name.value {
     case "wareki": needed = Set((eras?.eras ?? []).map { $0.code.utf8.count + 6 })
@@ -113,7 +114,7 @@ extension ExpressionChecker {
 
   /// `absent when "00"` on digits of another length never holds.
   private mutating func checkLiteral(_ step: StepSyntax, _ input: CheckedExpression) {
-    guard step.name.value.isSame(as: "absent when"), case .text(let text)? = step.arguments.first,
+    guard step.name.value.hasSuffix(" when"), case .text(let text)? = step.arguments.first,
       case .digits(let count) = input.type
     else { return }
     let bytes = Array(text.value.utf8)
@@ -131,15 +132,20 @@ extension ExpressionChecker {
     switch (signature.name, step.arguments.count) {
     case ("trim", 0): return (.trim, nil)
     case ("integer", 0): return (.integer, nil)
-    case ("date", 0): return (.date, nil)
+    case ("date", 0): return (.date(nil), nil)
+    case ("date", 1): if let pattern = pattern(step, hasEra: false) { return (.date(pattern), nil) }
+    case ("wareki", 1):
+      if let pattern = pattern(step, hasEra: true) { return checkEras(step, pattern) }
     case ("time", 0): return (.time, nil)
     case ("full-width", 0): return (.fullWidth, nil)
-    case ("wareki", 0): return checkEras(step)
+    case ("wareki", 0): return checkEras(step, nil)
     case ("code", 1): if case .name(let name) = step.arguments[0] { return checkConversion(name) }
     case ("check", 1): if case .name(let name) = step.arguments[0] { return checkNumber(name) }
     case ("absent when", 1):
       if case .text(let text) = step.arguments[0] { return (.absentWhen(text.value), nil) }
       if case .name(let name) = step.arguments[0], name.value.isSame(as: "blank") { return (.absentWhenBlank, nil) }
+    case ("open-start when", 1): if let mark = openMark(step, .start) { return (mark, nil) }
+    case ("open-end when", 1): if let mark = openMark(step, .end) { return (mark, nil) }
     case ("flag", 2):
       if case .text(let yes) = step.arguments[0], case .text(let no) = step.arguments[1] {
         return (.flag(whenTrue: yes.value, whenFalse: no.value), .constants([yes.value, no.value]))
@@ -156,8 +162,22 @@ extension ExpressionChecker {
     return nil
   }
 
-  private mutating func checkEras(_ step: StepSyntax) -> (function: StepFunction, type: ValueType?)? {
-    if let eras { return (.wareki(eras), nil) }
+  private func pattern(_ step: StepSyntax, hasEra: Bool) -> DatePattern? {
+    guard case .text(let text) = step.arguments[0] else { return nil }
+    return DatePattern(text.value, hasEra: hasEra)
+  }
+
+  private func openMark(_ step: StepSyntax, _ period: OpenPeriod) -> StepFunction? {
+    switch step.arguments[0] {
+    case .text(let text): .openWhen(period, text.value)
+    case .name(let name): name.value.isSame(as: "blank") ? .openWhenBlank(period) : nil
+    }
+  }
+
+  private mutating func checkEras(
+    _ step: StepSyntax, _ pattern: DatePattern?
+  ) -> (function: StepFunction, type: ValueType?)? {
+    if let eras { return (.wareki(eras, pattern), nil) }
     if case .record = scope {
       diagnostics.report(
         .missingDeclaration, ja: "`wareki`を使うソースに`eras`（元号表）の宣言がない",

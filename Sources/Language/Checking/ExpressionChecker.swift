@@ -7,8 +7,8 @@ import Records
 struct ExpressionChecker {
   /// What the names of an expression mean.
   enum Scope {
-    /// A map or a test: fields of the record behind its alias.
-    case record(alias: String, RecordLayout)
+    /// A map or a test: fields of records behind their aliases.
+    case record(RecordScope)
     /// A total over a source: fields of the record by their bare names.
     case fields(RecordLayout)
     /// A rule, or a total over the standard: items by their names.
@@ -30,6 +30,10 @@ struct ExpressionChecker {
   var windows: [WindowDefinition] = []
   /// Whether `last within` may stand here.
   var allowsWindows = false
+  /// What the names of `for each` stand for in the row that is checked.
+  var elements: [(name: String, value: ExpressionSyntax)] = []
+  /// The names of `for each` that expressions use, by position.
+  var usedElements: Set<Int> = []
   /// The item that is assigned, when one is.
   var target: (group: StandardGroup, item: Int)?
   /// The items that `else unknown` of the assigned item fills.
@@ -45,7 +49,8 @@ struct ExpressionChecker {
   /// The layout of a record scope.
   var layout: RecordLayout? {
     switch scope {
-    case .record(_, let layout), .fields(let layout): layout
+    case .record(let scope): scope.all
+    case .fields(let layout): layout
     case .group: nil
     }
   }
@@ -100,15 +105,26 @@ struct ExpressionChecker {
 
   // MARK: - Names
 
-  /// The field of a reference behind the record's alias, or `nil` after reporting.
+  /// The field of a reference behind a record's alias, or `nil` after reporting.
   mutating func field(_ reference: FieldReferenceSyntax) -> LayoutField? {
-    guard isAlias(reference.alias), let layout else {
-      excuse(reference.name)
+    if case .record(let scope) = scope, let record = scope.record(named: reference.alias.value) {
+      if let field = LayoutNames(layout: record.layout).value(reference.name, &diagnostics) {
+        return scope.all.fields[record.firstField + field.index]
+      }
+    } else if case .record(let scope) = scope,
+      scope.unresolved.contains(where: { $0.isSame(as: reference.alias.value) })
+    {
       return nil
+    } else {
+      _ = isAlias(reference.alias)
     }
-    if let field = LayoutNames(layout: layout).value(reference.name, &diagnostics) { return field }
     excuse(reference.name)
     return nil
+  }
+
+  /// A field of the map's own record, or `nil` after reporting: windows and side files are about those alone.
+  mutating func ownField(_ reference: FieldReferenceSyntax) -> LayoutField? {
+    isAlias(reference.alias) ? field(reference) : nil
   }
 
   /// The fields that a wrong name probably meant are not missed.
@@ -123,12 +139,25 @@ struct ExpressionChecker {
   /// Whether this is the record's name; reports when it is not.
   mutating func isAlias(_ name: Located<String>) -> Bool {
     switch scope {
-    case .record(let alias, _):
-      if alias.isSame(as: name.value) { return true }
+    case .record(let scope):
+      if scope.alias.isSame(as: name.value) { return true }
+      if scope.record(named: name.value) != nil {
+        diagnostics.report(
+          .unknownName, ja: "`\(name.value)`は結合したレコードで、ここでは使えない",
+          en: "`\(name.value)` is a joined record and cannot be used here", at: name.span,
+          help: LocalizedText(
+            ja: "この`map`のレコード`\(scope.alias)`の項目を書く", en: "write a field of `\(scope.alias)`, the map's own record"))
+        return false
+      }
+      let known = scope.aliases.map { "`\($0)`" }
       diagnostics.report(
         .unknownName, ja: "`\(name.value)`というレコードはない", en: "there is no record `\(name.value)`", at: name.span,
-        help: LocalizedText(
-          ja: "この`map`のレコードは`\(alias)`", en: "the record of this map is `\(alias)`"))
+        help: known.count == 1
+          ? LocalizedText(
+            ja: "この`map`のレコードは\(known[0])", en: "the record of this map is \(known[0])")
+          : LocalizedText(
+            ja: "この`map`のレコードは" + known.joined(separator: "、"),
+            en: "the records of this map are " + known.joined(separator: ", ")))
     case .fields:
       diagnostics.report(
         .unknownName, ja: "ここではレコードに別名がない", en: "the record has no name here", at: name.span,
@@ -164,8 +193,19 @@ struct ExpressionChecker {
       return CheckedExpression(
         expression: .item(item, name.span), type: format(item, of: group).type(reference(item, of: group)),
         field: nil)
-    case .record(let alias, let layout):
-      let names = layout.fields.map(\.name)
+    case .record(let scope):
+      if name.path.count == 1, name.subscripts.isEmpty, name.fillerOffset == nil,
+        let position = elements.firstIndex(where: { $0.name.isSame(as: name.path[0].value) })
+      {
+        usedElements.insert(position)
+        // What an element stands for is written outside of the row, where no element is known.
+        let known = elements
+        elements = []
+        defer { elements = known }
+        return check(known[position].value)
+      }
+      let alias = scope.alias
+      let names = scope.own.fields.map(\.name)
       excuse(name)
       let exists = name.path.count == 1 && names.contains { $0.isSame(as: name.path[0].value) }
       diagnostics.report(
@@ -233,8 +273,8 @@ struct ExpressionChecker {
           en: "windows are made of the records that pass `where`, which therefore cannot ask for one"))
       return .failed
     }
-    let keyFields = keys.map { field($0) }
-    let orderFields = orders.map { (reference: $0, field: field($0)) }
+    let keyFields = keys.map { ownField($0) }
+    let orderFields = orders.map { (reference: $0, field: ownField($0)) }
     for field in keyFields + orderFields.map(\.field) { if let field { usedFields.insert(field.index) } }
     var digits = 0
     var isSuitable = true

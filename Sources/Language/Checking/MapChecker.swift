@@ -7,7 +7,9 @@ struct MapChecker {
   let group: StandardGroup
   let source: Int
   let recordType: Int
-  let layout: RecordLayout
+  let scope: RecordScope
+  /// The positions of its joins among those of its record type.
+  let joins: [Int]
   var checker: ExpressionChecker
   /// For each item, where it is assigned.
   private var places: [TextSpan?]
@@ -20,16 +22,18 @@ struct MapChecker {
   private(set) var assignedFields: [Int: TextSpan] = [:]
 
   init(
-    names: ProjectNames, syntax: MapSyntax, group: StandardGroup, source: Int, recordType: Int, layout: RecordLayout
+    names: ProjectNames, syntax: MapSyntax, group: StandardGroup, source: Int, recordType: Int, scope: RecordScope,
+    joins: [Int]
   ) {
     self.names = names
     self.syntax = syntax
     self.group = group
     self.source = source
     self.recordType = recordType
-    self.layout = layout
+    self.scope = scope
+    self.joins = joins
     checker = ExpressionChecker(
-      scope: .record(alias: syntax.alias.value, layout), names: names.standard, conversions: names.conversions,
+      scope: .record(scope), names: names.standard, conversions: names.conversions,
       eras: source < names.eras.count ? names.eras[source] : nil)
     places = Array(repeating: nil, count: group.items.count)
     assignments = Array(repeating: .unassigned, count: group.items.count)
@@ -38,14 +42,73 @@ struct MapChecker {
   /// Checks everything; what is wrong is in `checker.diagnostics`.
   mutating func check() -> TypedMap {
     let filter = syntax.filter.flatMap { checker.condition($0) }
-    for item in syntax.items { check(item) }
-    if !syntax.hasErrors { checkItems() }
+    checkElementNames()
+    var variants: [MapVariant] = []
+    for element in syntax.iteration?.elements ?? [[]] {
+      checker.elements = zip(syntax.iteration?.names ?? [], element).map { ($0.value, $1) }
+      variants.append(variant(isFirst: variants.isEmpty))
+    }
+    for (position, name) in (syntax.iteration?.names ?? []).enumerated()
+    where !checker.usedElements.contains(position) && !syntax.hasErrors {
+      checker.diagnostics.report(
+        .unsuitableElement, ja: "`for each`の名前`\(name.value)`がどこでも使われていない",
+        en: "nothing uses `\(name.value)` of `for each`", at: name.span)
+    }
+    checkWindows(filter)
+    if !syntax.hasErrors { checkJoins() }
+    checker.diagnostics.dropRepeated()
     return TypedMap(
-      group: group, source: source, recordType: recordType, filter: filter, assignments: assignments, kept: kept,
-      ignored: ignored, windows: checker.windows, span: syntax.span)
+      group: group, source: source, recordType: recordType, filter: filter, variants: variants, joins: joins,
+      kept: kept, ignored: ignored, windows: checker.windows, span: syntax.span)
   }
 
-  private mutating func check(_ item: MapItemSyntax) {
+  /// Checks all lines for one element of `for each`.
+  private mutating func variant(isFirst: Bool) -> MapVariant {
+    places = Array(repeating: nil, count: group.items.count)
+    assignments = Array(repeating: .unassigned, count: group.items.count)
+    let filter = syntax.iteration?.filter.flatMap { checker.condition($0) }
+    for item in syntax.items { check(item, isFirst: isFirst) }
+    if !syntax.hasErrors, isFirst { checkItems() }
+    return MapVariant(filter: filter, assignments: assignments)
+  }
+
+  /// A join of which nothing is read.
+  private mutating func checkJoins() {
+    for join in scope.joined {
+      let fields = join.firstField..<(join.firstField + join.layout.fields.count)
+      guard !checker.usedFields.contains(where: { fields.contains($0) }),
+        let written = syntax.joins.first(where: { $0.alias.value.isSame(as: join.alias) })
+      else { continue }
+      checker.diagnostics.report(
+        .unsuitableJoin, ja: "結合したレコード`\(join.alias)`のどの項目も使われていない",
+        en: "nothing reads a field of the joined record `\(join.alias)`", at: written.alias.span,
+        help: LocalizedText(ja: "使わない`join`を取る", en: "remove the `join` that nothing needs"))
+    }
+  }
+
+  /// Windows are made before records are joined: they and the filter that they follow read the own record alone.
+  private mutating func checkWindows(_ filter: TypedExpression?) {
+    guard let window = checker.windows.first else { return }
+    let own = scope.own.fields.count
+    let fields = checker.windows.flatMap { $0.keys + $0.orders } + (filter?.fields ?? [])
+    guard fields.contains(where: { $0 >= own }) else { return }
+    checker.diagnostics.report(
+      .unsuitableJoin, ja: "`last within`のある`map`の窓と`where`では、結合したレコードの項目を使えない",
+      en: "a map with `last within` cannot use a joined record in its windows or its `where`", at: window.span,
+      help: LocalizedText(
+        ja: "`for each … where`か、項目の条件で使う", en: "use it in `for each … where` or in the items"))
+  }
+
+  /// A name of `for each` may not hide a record.
+  private mutating func checkElementNames() {
+    for name in syntax.iteration?.names ?? [] where scope.record(named: name.value) != nil {
+      checker.diagnostics.report(
+        .unsuitableElement, ja: "`\(name.value)`はレコードの名前でもある", en: "`\(name.value)` is the name of a record as well",
+        at: name.span, help: LocalizedText(ja: "別の名前にする", en: "give it another name"))
+    }
+  }
+
+  private mutating func check(_ item: MapItemSyntax, isFirst: Bool) {
     switch item {
     case .assign(let name, let value, let span): assign(name, value, span)
     case .absent(let name, let reason, let span):
@@ -60,15 +123,27 @@ struct MapChecker {
           help: LocalizedText(ja: "`\(target.name) = …`で割り当てる", en: "assign it: `\(target.name) = …`"))
       }
     case .ignore(let reference, let reason, let span):
+      guard isFirst else { return }
       for field in fields(reference) {
         ignored.append(IgnoredField(field: field, reason: reason.value, span: span))
       }
     case .keep(let reference, let sideFile, let reason, let span):
-      let lookup = LayoutNames(layout: layout)
-      for field in fields(reference).flatMap({ layout.fields[$0].isGroup ? lookup.leaves(of: $0) : [$0] }) {
+      guard isFirst else { return }
+      if let iteration = syntax.iteration {
+        checker.diagnostics.report(
+          .unsuitableElement, ja: "`for each`のある`map`では`keep`を使えない（行ごとに同じ値になる）",
+          en: "a map with `for each` cannot `keep`: every row would hold the same value", at: span,
+          notes: iteration.names.first.map {
+            [DiagnosticNote(LocalizedText(ja: "`for each`", en: "the `for each`"), at: $0.span)]
+          } ?? [],
+          help: LocalizedText(ja: "一件を一行にする`map`で`keep`する", en: "keep it in a map that makes one row of a record"))
+        return
+      }
+      let lookup = LayoutNames(layout: scope.own)
+      for field in fields(reference).flatMap({ scope.own.fields[$0].isGroup ? lookup.leaves(of: $0) : [$0] }) {
         kept.append(
           KeptField(
-            field: field, column: layout.fields[field].mappingName, sideFile: sideFile.value, reason: reason.value,
+            field: field, column: scope.own.fields[field].mappingName, sideFile: sideFile.value, reason: reason.value,
             span: span))
       }
     }
@@ -76,7 +151,7 @@ struct MapChecker {
 
   private mutating func fields(_ reference: FieldReferenceSyntax) -> [Int] {
     guard checker.isAlias(reference.alias) else { return [] }
-    return LayoutNames(layout: layout).resolve(reference.name, allowsMany: true, &checker.diagnostics)
+    return LayoutNames(layout: scope.own).resolve(reference.name, allowsMany: true, &checker.diagnostics)
   }
 
   // MARK: - Assignments

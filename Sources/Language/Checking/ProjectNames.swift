@@ -9,9 +9,23 @@ struct ProjectNames {
   /// For each source and selection its layout; `nil` where the copybook has no such record.
   let layouts: [[RecordLayout?]]
 
-  /// Record types that are read for counts and totals alone.
-  static func isControl(_ selection: RecordSelection) -> Bool {
-    selection.name.value.isSame(as: "header") || selection.name.value.isSame(as: "trailer")
+  /// What the expressions of a map can name, or `nil` where a layout is not known.
+  ///
+  /// - Parameters:
+  ///   - joins: All joins of the record type.
+  ///   - own: The positions of the map's among them.
+  func scope(_ alias: String, _ source: Int, _ type: Int, _ joins: [TypedJoin], _ own: [Int]) -> RecordScope? {
+    guard let layout = layouts[source][type] else { return nil }
+    var all = layout
+    var joined: [RecordScope.Joined] = []
+    for (position, join) in joins.enumerated() {
+      guard let other = layouts[join.source][join.recordType] else { return nil }
+      all = all.joining(other, as: join.alias)
+      if own.contains(position) {
+        joined.append(RecordScope.Joined(alias: join.alias, layout: other, firstField: join.firstField))
+      }
+    }
+    return RecordScope(alias: alias, own: layout, joined: joined, all: all)
   }
 
   /// A source and record type, or `nil` after reporting.

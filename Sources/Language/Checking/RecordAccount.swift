@@ -8,13 +8,23 @@ struct RecordAccount {
   var usedFields: Set<Int>
   /// The fields its items take, with the place.
   var assignedFields: [Int: TextSpan]
+  /// Its joins.
+  var joins: [TypedJoin] = []
+
+  /// The fields of another record type that it reads through its joins, by index in that type's layout.
+  func fieldsRead(source: Int, recordType: Int, fieldCount: Int) -> [Int] {
+    joins.filter { $0.source == source && $0.recordType == recordType }.flatMap { join in
+      join.keys.map(\.joined)
+        + usedFields.filter { $0 >= join.firstField && $0 < join.firstField + fieldCount }.map { $0 - join.firstField }
+    }
+  }
 
   /// Checks, over all maps of each record type, that every field has its place or its reason.
   static func check(
     _ accounts: [RecordAccount], names: ProjectNames, selected: [[Set<Int>]], _ diagnostics: inout DiagnosticList
   ) {
     for (source, declaration) in names.declarations.sources.enumerated() {
-      for (type, selection) in declaration.selections.enumerated() where !ProjectNames.isControl(selection) {
+      for (type, selection) in declaration.selections.enumerated() where selection.role == .data {
         guard let layout = names.layouts[source][type] else { continue }
         let own = accounts.filter { $0.map.source == source && $0.map.recordType == type }
         guard let first = own.first else {
@@ -30,9 +40,14 @@ struct RecordAccount {
         var coverage = FieldCoverage(layout: layout)
         for field in selected[source][type] { coverage.cover(field) }
         for account in own {
-          for field in account.usedFields { coverage.cover(field) }
+          for field in account.usedFields where field < layout.fields.count { coverage.cover(field) }
+          for key in account.joins.flatMap(\.keys) { coverage.cover(key.own) }
           for field in account.map.ignored { coverage.cover(field.field) }
           for field in account.map.kept { coverage.cover(field.field) }
+        }
+        for account in accounts {
+          let read = account.fieldsRead(source: source, recordType: type, fieldCount: layout.fields.count)
+          for field in read { coverage.cover(field) }
         }
         report(coverage.open, first, &diagnostics)
         warn(own, layout, &diagnostics)

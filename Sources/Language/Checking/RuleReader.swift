@@ -65,6 +65,17 @@ struct RuleChecker {
       let oneTyped = checker.condition(one)
       guard indexes.allSatisfy({ $0 != nil }), amongTyped != .some(nil), let oneTyped else { return nil }
       return .exactlyOne(keys: indexes.compactMap { $0 }, among: amongTyped.flatMap { $0 }, one: oneTyped)
+    case .refers(let item, let targets):
+      let index = names.item(item, in: group, &checker.diagnostics)
+      var references: [TypedRule.Reference] = []
+      for target in targets {
+        guard let other = names.group(target.group, &checker.diagnostics),
+          let position = names.item(target.item, in: other, &checker.diagnostics)
+        else { continue }
+        references.append(TypedRule.Reference(business: other.business, group: other.name, item: position))
+      }
+      guard let index, references.count == targets.count else { return nil }
+      return .refers(item: index, to: references)
     }
   }
 }

@@ -31,16 +31,19 @@ struct SourceChecker {
 
   private mutating func layout(of selection: RecordSelection, in source: Int) -> RecordLayout? {
     let all = source < records.count ? records[source] : []
-    if let layout = all.first(where: { $0.name.isSame(as: selection.record.value) }) { return layout }
-    let name = selection.record.value
+    // A table of columns is one layout for all rows.
+    guard let record = selection.record else { return all.first }
+    if let layout = all.first(where: { $0.name.isSame(as: record.value) }) { return layout }
+    let name = record.value
     diagnostics.report(
       .unknownName, ja: "コピー句に`\(name)`という01レベルのレコードはない", en: "the copybook has no level-01 record `\(name)`",
-      at: selection.record.span, help: suggestion(for: name, among: all.map(\.name)))
+      at: record.span, help: suggestion(for: name, among: all.map(\.name)))
     return nil
   }
 
   private mutating func checkLengths(_ source: Int, _ layouts: [RecordLayout?]) {
     let declaration = declarations.sources[source]
+    if case .fixed = declaration.records.value { checkVariableTables(source, layouts) }
     guard case .fixed(let byteCount, _) = declaration.records.value else { return }
     var seen: Set<NameKey> = []
     for case let layout? in layouts where seen.insert(NameKey(layout.name)).inserted && layout.byteCount != byteCount {
@@ -54,6 +57,21 @@ struct SourceChecker {
         help: LocalizedText(
           ja: "改行を除いたレコード長を宣言するか、コピー句のFILLERで長さを合わせる",
           en: "declare the length without the newline, or fill the record up with a FILLER"))
+    }
+  }
+
+  /// Records of one declared length cannot hold a table of varying length.
+  private mutating func checkVariableTables(_ source: Int, _ layouts: [RecordLayout?]) {
+    let declaration = declarations.sources[source]
+    for case let layout? in layouts {
+      guard let table = layout.variableTable else { continue }
+      diagnostics.report(
+        .contradictingForms, ja: "レコード`\(layout.name)`は長さが変わるのに、固定長と宣言している",
+        en: "record `\(layout.name)` varies in length and is declared as fixed", at: declaration.records.span,
+        notes: [LayoutNames.note(layout.fields[table.counter])],
+        help: LocalizedText(
+          ja: "`records variable RDW big-endian inclusive`のように宣言する",
+          en: "declare it as in `records variable RDW big-endian inclusive`"))
     }
   }
 
@@ -76,9 +94,11 @@ struct SourceChecker {
   private mutating func checkSelection(
     _ selection: RecordSelection, _ source: Int, _ type: Int, _ layout: RecordLayout?
   ) {
-    guard let layout, let field = field(selection.field, in: layout) else { return }
+    guard let layout, case .field(let name, let values) = selection.condition, let field = field(name, in: layout)
+    else { return }
     usedFields[source][type].insert(field.index)
-    for value in selection.values where value.value.unicodeScalars.count > field.byteCount {
+    guard !field.usage.isDelimited else { return }
+    for value in values where value.value.unicodeScalars.count > field.byteCount {
       diagnostics.report(
         .constantComparison, ja: "\(field.byteCount)バイトの項目が\"\(value.value)\"になることはない",
         en: "a field of \(field.byteCount) bytes is never \"\(value.value)\"", at: value.span,
@@ -104,7 +124,7 @@ struct SourceChecker {
     }
     guard !isFound else { return }
     let selections = declarations.sources[source].selections
-    let main = zip(selections, layouts).first { !ProjectNames.isControl($0.0) && $0.1 != nil }?.1
+    let main = zip(selections, layouts).first { $0.0.role == .data && $0.1 != nil }?.1
     guard let layout = main ?? layouts.compactMap({ $0 }).first else { return }
     for name in names { _ = field(name, in: layout) }
   }

@@ -48,7 +48,7 @@ struct TestChecker {
     let typed = maps[map].map
     guard let layout = names.layouts[typed.source][typed.recordType] else { return ([], DiagnosticList()) }
     var checker = ExpressionChecker(
-      scope: .record(alias: maps[map].alias.value, layout), names: names.standard)
+      scope: .record(RecordScope(alias: maps[map].alias.value, own: layout)), names: names.standard)
     var result: [TypedTest.Given] = []
     for given in givens {
       guard let field = checker.field(given.field) else { continue }

@@ -12,7 +12,7 @@ extension DeclarationReader {
     let file = single("file", parts.files)
     let layout = single("layout", parts.layouts)
     let characters = single("characters", parts.characters)
-    let records = single("records", parts.records).flatMap { framing($0) }
+    let records = single("records", parts.records).flatMap { framing($0.framing, $0.span) }
     let padding = single("padding", parts.paddings).flatMap { choice($0, PaddingCharacter.self) }
     let signsText = single("signs", parts.signs)
     let signs = signsText.flatMap { choice($0, SignConvention.self) }
@@ -23,15 +23,84 @@ extension DeclarationReader {
         en: "`parts \(count.value)` cannot be read; only 1 can",
         at: count.span, help: LocalizedText(ja: "一つのファイルにまとめる", en: "join the parts into one file"))
     }
-    rejectDuplicates(parts.selections.map(\.name), ja: "レコード種別", en: "record type")
-    guard let file, let layout, let characters, let records, let padding, signs != nil || signsText == nil else {
-      return nil
+    var selections = parts.selections
+    if let records, case .delimited(_, .names) = records.value {
+      selections.insert(
+        RecordSelection(name: Located("header", at: records.span), record: nil, condition: .top), at: 0)
     }
+    rejectDuplicates(selections.map(\.name), ja: "レコード種別", en: "record type")
+    guard let file, let layout, let characters, let records, signs != nil || signsText == nil,
+      checkForm(layout, records, selections, padding: parts.paddings.first?.0, signs: parts.signs.first?.0),
+      padding != nil || isDelimited(records.value)
+    else { return nil }
     return SourceDeclaration(
-      name: syntax.name, file: file.path, parts: file.parts?.value ?? 1, extracted: file.extracted,
-      copybook: layout.copybook, dialect: layout.dialect, copybookCharacters: layout.characters,
+      name: syntax.name, file: file.path, parts: file.parts?.value ?? 1, extracted: file.extracted, layout: layout,
       characters: characters.table, identification: characters.identification, records: records, padding: padding,
-      signs: signs, eras: eras, selections: parts.selections, protections: parts.protections, span: syntax.span)
+      signs: signs, eras: eras, selections: selections, protections: parts.protections, span: syntax.span)
+  }
+
+  private func isDelimited(_ framing: RecordFraming) -> Bool {
+    if case .delimited = framing { return true }
+    return false
+  }
+
+  /// Whether layout, framing and record types are of one form: fields at places in the record, or columns of text.
+  private mutating func checkForm(
+    _ layout: SourceLayout, _ records: Located<RecordFraming>, _ selections: [RecordSelection],
+    padding: Located<String>?, signs: Located<String>?
+  ) -> Bool {
+    let isDelimited = isDelimited(records.value)
+    var isGood = true
+    if case .delimited(let path) = layout, !isDelimited {
+      isGood = false
+      diagnostics.report(
+        .contradictingForms, ja: "列の表で記述したレコードは区切り文字の行でなければならない",
+        en: "records that a table of columns describes must be rows of delimited text", at: path.span,
+        notes: [DiagnosticNote(LocalizedText(ja: "レコードの宣言", en: "the declared records"), at: records.span)],
+        help: LocalizedText(
+          ja: "`records delimited comma newline CRLF header names`と宣言する",
+          en: "declare `records delimited comma newline CRLF header names`"))
+    }
+    if case .copybook(let path, _, _) = layout, isDelimited {
+      isGood = false
+      diagnostics.report(
+        .contradictingForms, ja: "区切り文字の行をコピー句では記述できない", en: "a copybook cannot describe rows of delimited text",
+        at: path.span,
+        notes: [DiagnosticNote(LocalizedText(ja: "レコードの宣言", en: "the declared records"), at: records.span)],
+        help: LocalizedText(
+          ja: "`layout delimited \"layouts/….csv\"`と宣言する", en: "declare `layout delimited \"layouts/….csv\"`"))
+    }
+    for word in [padding, signs].compactMap({ $0 }) where isDelimited {
+      isGood = false
+      diagnostics.report(
+        .contradictingForms, ja: "区切り文字の行に`\(word.value)`は無い", en: "rows of delimited text have no `\(word.value)`",
+        at: word.span, help: LocalizedText(ja: "この行を取る", en: "remove this line"))
+    }
+    let own = selections.filter { $0.condition != .top }
+    for selection in own {
+      if !isDelimited, selection.record == nil {
+        isGood = false
+        diagnostics.report(
+          .contradictingForms, ja: "レコード種別`\(selection.name.value)`に01レベルのレコード名がない",
+          en: "the record type `\(selection.name.value)` names no level-01 record", at: selection.name.span,
+          help: LocalizedText(
+            ja: "`select detail JUKI-DETAIL when REC-KBN == \"2\"`のように書く",
+            en: "write it as in `select detail JUKI-DETAIL when REC-KBN == \"2\"`"))
+      } else if isDelimited, let record = selection.record {
+        isGood = false
+        diagnostics.report(
+          .contradictingForms, ja: "列の表に01レベルのレコードは無い", en: "a table of columns has no level-01 records",
+          at: record.span, help: LocalizedText(ja: "`\(record.value)`を取る", en: "remove `\(record.value)`"))
+      }
+      if selection.condition == .any, own.count > 1 {
+        isGood = false
+        diagnostics.report(
+          .contradictingForms, ja: "レコード種別が二つ以上あるのに`\(selection.name.value)`に条件がない",
+          en: "`\(selection.name.value)` has no condition though there is another record type", at: selection.name.span,
+          help: LocalizedText(ja: "`when 項目 == \"値\"`を付ける", en: "add `when FIELD == \"value\"`"))
+      }
+    }
+    return isGood
   }
 
   private mutating func reportMissing(_ parts: SourceParts, of syntax: SourceSyntax, needsEras: Bool) {
@@ -45,7 +114,7 @@ extension DeclarationReader {
       ),
       (parts.characters.isEmpty, "characters", "`characters`（データの文字表）", "characters CP932"),
       (parts.records.isEmpty, "records", "`records`（レコード長と改行）", "records fixed 640 newline CRLF"),
-      (parts.paddings.isEmpty, "padding", "`padding`（余白の文字）", "padding space"),
+      (parts.paddings.isEmpty && !parts.isDelimited, "padding", "`padding`（余白の文字）", "padding space"),
       (
         parts.selections.isEmpty, "select", "`select`（レコード種別）", "select detail JUKI-DETAIL when REC-KBN == \"2\""
       ),
@@ -56,18 +125,33 @@ extension DeclarationReader {
     }
   }
 
-  private mutating func framing(
-    _ records: (byteCount: Located<Int>, newline: Located<String>, span: TextSpan)
-  ) -> Located<RecordFraming>? {
-    let newline = choice(records.newline, Newline.self)
-    guard (1...DeclarationReader.recordLimit).contains(records.byteCount.value) else {
-      diagnostics.report(
-        .numberOutOfRange, ja: "レコード長は1から\(DeclarationReader.recordLimit)バイトまで",
-        en: "a record has 1 to \(DeclarationReader.recordLimit) bytes", at: records.byteCount.span)
-      return nil
-    }
-    return newline.map {
-      Located(.fixed(byteCount: records.byteCount.value, newline: $0.value), at: records.span)
+  private mutating func framing(_ syntax: FramingSyntax, _ span: TextSpan) -> Located<RecordFraming>? {
+    switch syntax {
+    case .fixed(let byteCount, let ending):
+      let newline = choice(ending, Newline.self)
+      guard (1...DeclarationReader.recordLimit).contains(byteCount.value) else {
+        diagnostics.report(
+          .numberOutOfRange, ja: "レコード長は1から\(DeclarationReader.recordLimit)バイトまで",
+          en: "a record has 1 to \(DeclarationReader.recordLimit) bytes", at: byteCount.span)
+        return nil
+      }
+      return newline.map { Located(.fixed(byteCount: byteCount.value, newline: $0.value), at: span) }
+    case .variable(let byteOrder, let scope):
+      let order = choice(byteOrder, Endianness.self)
+      let counted = choice(scope, LengthScope.self)
+      guard let order, let counted else { return nil }
+      return Located(.variable(order.value, counted.value), at: span)
+    case .delimited(let ending, let headings):
+      let newline = choice(ending, Newline.self)
+      let header = choice(headings, HeaderRow.self)
+      guard let newline, let header else { return nil }
+      guard newline.value != .none else {
+        diagnostics.report(
+          .unknownChoice, ja: "区切り文字の行は改行で終わる", en: "rows of delimited text end in a newline", at: ending.span,
+          help: LocalizedText(ja: "`CRLF`または`LF`と書く", en: "write `CRLF` or `LF`"))
+        return nil
+      }
+      return Located(.delimited(newline: newline.value, header: header.value), at: span)
     }
   }
 }
@@ -75,22 +159,27 @@ extension DeclarationReader {
 /// The items of a `source` block by their words, each with the place of its word.
 private struct SourceParts {
   var files: [(Located<String>, (path: Located<String>, parts: Located<Int>?, extracted: CivilDate?))] = []
-  var layouts: [(Located<String>, (copybook: Located<String>, dialect: Located<String>, characters: Located<String>))] =
-    []
+  var layouts: [(Located<String>, SourceLayout)] = []
   var characters: [(Located<String>, (table: Located<String>, identification: Located<String>?))] = []
-  var records: [(Located<String>, (byteCount: Located<Int>, newline: Located<String>, span: TextSpan))] = []
+  var records: [(Located<String>, (framing: FramingSyntax, span: TextSpan))] = []
   var paddings: [(Located<String>, Located<String>)] = []
   var signs: [(Located<String>, Located<String>)] = []
   var eras: [(Located<String>, Located<String>)] = []
   var selections: [RecordSelection] = []
   var protections: [Protection] = []
 
+  /// Whether the records are declared as rows of delimited text.
+  var isDelimited: Bool {
+    if case .delimited? = records.first?.1.framing { return true }
+    return false
+  }
+
   mutating func add(_ item: SourceItem) {
     switch item.value {
     case .file(let path, let parts, let extracted): files.append((item.keyword, (path, parts, extracted)))
-    case .layout(let copybook, let dialect, let table): layouts.append((item.keyword, (copybook, dialect, table)))
+    case .layout(let layout): layouts.append((item.keyword, layout))
     case .characters(let table, let identification): characters.append((item.keyword, (table, identification)))
-    case .records(let byteCount, let newline, let span): records.append((item.keyword, (byteCount, newline, span)))
+    case .records(let framing, let span): records.append((item.keyword, (framing, span)))
     case .padding(let value): paddings.append((item.keyword, value))
     case .signs(let value): signs.append((item.keyword, value))
     case .eras(let value): eras.append((item.keyword, value))

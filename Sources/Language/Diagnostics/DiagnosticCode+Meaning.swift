@@ -40,6 +40,8 @@ extension DiagnosticCode {
     case .recordLengthDiffers:
       LocalizedText(ja: "宣言のレコード長とレイアウトの長さの不一致", en: "the declared record length is not the layout's")
     case .emptyGate: LocalizedText(ja: "条件のないゲート", en: "a gate without a condition")
+    case .contradictingForms:
+      LocalizedText(ja: "レイアウト・区切り・レコード種別の形の不一致", en: "layout, framing and record types of two different forms")
     case .unknownName: LocalizedText(ja: "どこにもない名前", en: "a name that nothing has")
     case .unknownStep: LocalizedText(ja: "ライブラリにない段", en: "a step that the library does not have")
     case .wrongArguments: LocalizedText(ja: "段の引数の誤り", en: "arguments a step does not take")
@@ -76,6 +78,14 @@ extension DiagnosticCode {
     case .usedAndIgnored: LocalizedText(ja: "使いながら除外した元項目", en: "a field that is used and ignored")
     case .noMaps: LocalizedText(ja: "`map`が一つもない", en: "a project without a map")
     case .repeatedTitle: LocalizedText(ja: "同じ題の宣言が二つある", en: "two totals, rules or tests of one name")
+    case .unsuitableJoin: LocalizedText(ja: "比べられない、または使われない結合", en: "a join that cannot be made or that nothing uses")
+    case .unsuitableKeys:
+      LocalizedText(
+        ja: "両辺でそろわない、または報告に出せない突合のキー", en: "keys of a total that its sides do not share, or that may not be shown")
+    case .unsuitableElement:
+      LocalizedText(
+        ja: "繰り返しの名前が使われない、または他の意味を持つ。繰り返しでは使えない行",
+        en: "a name of `for each` that nothing uses or that is taken, or a line that cannot stand there")
     }
   }
 }

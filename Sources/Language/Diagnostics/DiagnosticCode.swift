@@ -67,6 +67,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case recordLengthDiffers = "P112"
   /// A gate without a condition.
   case emptyGate = "P113"
+  /// Layout, framing and record types of two different forms.
+  case contradictingForms = "P130"
 
   // M: the mapping
   /// A name that nothing has.
@@ -123,6 +125,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case noMaps = "M126"
   /// Two totals, rules or tests of one name.
   case repeatedTitle = "M127"
+  /// A join whose fields cannot be compared, or that nothing uses.
+  case unsuitableJoin = "M128"
+  /// Keys of a total that the two sides do not share, or that may not stand in a report.
+  case unsuitableKeys = "M129"
+  /// A name of `for each` that nothing uses, or that means something else already.
+  case unsuitableElement = "M130"
 
   /// How grave it is.
   public var severity: Severity {

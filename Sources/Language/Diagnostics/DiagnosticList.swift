@@ -19,6 +19,17 @@ struct DiagnosticList {
 
   mutating func add(_ others: [Diagnostic]) { all += others }
 
+  /// Keeps the first of those that say the same of the same place: what is checked once for each element of a list is
+  /// wrong once.
+  mutating func dropRepeated() {
+    var kept: [Diagnostic] = []
+    for diagnostic in all
+    where !kept.contains(diagnostic) {
+      kept.append(diagnostic)
+    }
+    all = kept
+  }
+
   /// In order of files (those given first, then as first seen), then of places; those of one place as they were found.
   func inOrder(of names: [String] = []) -> [Diagnostic] {
     var files: [[UInt8]: Int] = [:]

@@ -21,18 +21,20 @@ public enum StepLibrary {
         ja: "先行ゼロのない整数にする", en: "gives canonical digits without leading zeros"),
       example: "個人履歴番号 = 旧.RIREKI-NO | integer"),
     StepSignature(
-      name: "wareki", arguments: .none, inputs: [.text, .digits], output: .date, fallibleOn: [.text, .digits],
+      name: "wareki", arguments: .datePattern(example: "GYY.MM.DD"), inputs: [.text, .digits], output: .date,
+      fallibleOn: [.text, .digits],
       reasons: [.impossibleDate, .partialDate, .lunisolarDate, .unknownEra],
       summary: LocalizedText(
-        ja: "ソースの元号表で和暦（元号コードと年月日各2桁）を日付にする。元号の範囲外の実在日は換算して一覧に載せる",
+        ja: "ソースの元号表で和暦（元号コードと年月日各2桁、または書式のとおり）を日付にする。元号の範囲外の実在日は換算して一覧に載せる",
         en:
-          "reads an era code and YYMMDD with the source's era table; real days outside their era are converted and listed"
+          "reads an era code and YYMMDD, or what the pattern says, with the source's era table; real days outside their era are converted and listed"
       ),
       example: "生年月日 = 旧.BIRTH | wareki else reject"),
     StepSignature(
-      name: "date", arguments: .none, inputs: [.text, .digits], output: .date, fallibleOn: [.text, .digits],
+      name: "date", arguments: .datePattern(example: "YYYY/MM/DD"), inputs: [.text, .digits], output: .date,
+      fallibleOn: [.text, .digits],
       reasons: [.impossibleDate, .partialDate],
-      summary: LocalizedText(ja: "西暦8桁YYYYMMDDを日付にする", en: "reads YYYYMMDD"),
+      summary: LocalizedText(ja: "西暦8桁YYYYMMDD、または書式のとおりの日付を読む", en: "reads YYYYMMDD, or what the pattern says"),
       example: "異動年月日 = 旧.IDO-YMD | date else reject"),
     StepSignature(
       name: "time", arguments: .none, inputs: [.text, .digits], output: .time, fallibleOn: [.text, .digits],
@@ -56,6 +58,20 @@ public enum StepLibrary {
         ja: "空白だけの値、または示した値を「値なし」にする。以後の段は通らない",
         en: "makes a blank value, or this one, absent; later steps are skipped"),
       example: "個人番号 = 旧.MYNO | absent when blank | check 個人番号"),
+    StepSignature(
+      name: "open-start when", arguments: .blankOrText, inputs: [.text, .digits], output: nil, fallibleOn: [],
+      reasons: [],
+      summary: LocalizedText(
+        ja: "空白（値なしを含む）、または示した値を「始期なし」0000-01-01にする。以後の段は通らない",
+        en: "makes a blank or absent value, or this one, an open start, 0000-01-01; later steps are skipped"),
+      example: "資格取得日 = 旧.SHUTOKU-YMD | open-start when \"00000000\" | date else reject"),
+    StepSignature(
+      name: "open-end when", arguments: .blankOrText, inputs: [.text, .digits], output: nil, fallibleOn: [],
+      reasons: [],
+      summary: LocalizedText(
+        ja: "空白（値なしを含む）、または示した値を「終期なし」9999-12-31にする。以後の段は通らない",
+        en: "makes a blank or absent value, or this one, an open end, 9999-12-31; later steps are skipped"),
+      example: "資格喪失日 = 旧.SOSHITSU-YMD | open-end when blank | date else reject"),
     StepSignature(
       name: "flag", arguments: .twoTexts, inputs: [.flag], output: .text, fallibleOn: [], reasons: [],
       summary: LocalizedText(ja: "真偽を二つの文字列にする", en: "writes true and false as two texts"),

@@ -33,6 +33,8 @@ public struct StepSignature: Sendable {
     case blankOrText
     /// Two strings.
     case twoTexts
+    /// Nothing, or the pattern of a date.
+    case datePattern(example: String)
 
     /// What has to be written, in both languages.
     public var title: LocalizedText {
@@ -45,6 +47,9 @@ public struct StepSignature: Sendable {
           en: "one of " + CheckedNumber.allCases.map(\.rawValue).joined(separator: ", "))
       case .blankOrText: LocalizedText(ja: "`blank`または文字列一つ", en: "`blank` or one string")
       case .twoTexts: LocalizedText(ja: "文字列二つ（真のとき、偽のとき）", en: "two strings, for true and for false")
+      case .datePattern(let example):
+        LocalizedText(
+          ja: "なし、または`\"\(example)\"`のような書式一つ", en: "nothing, or one pattern such as `\"\(example)\"`")
       }
     }
   }

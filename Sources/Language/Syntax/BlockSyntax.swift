@@ -38,9 +38,9 @@ struct SourceItem: Sendable {
 
   enum Value: Sendable {
     case file(Located<String>, parts: Located<Int>?, extracted: CivilDate?)
-    case layout(copybook: Located<String>, dialect: Located<String>, characters: Located<String>)
+    case layout(SourceLayout)
     case characters(Located<String>, identification: Located<String>?)
-    case records(byteCount: Located<Int>, newline: Located<String>, TextSpan)
+    case records(FramingSyntax, TextSpan)
     case padding(Located<String>)
     case signs(Located<String>)
     case eras(Located<String>)
@@ -49,18 +49,45 @@ struct SourceItem: Sendable {
   }
 }
 
+/// The framing of a source's records as written; its words are looked at later.
+enum FramingSyntax: Sendable {
+  case fixed(byteCount: Located<Int>, newline: Located<String>)
+  case variable(byteOrder: Located<String>, scope: Located<String>)
+  case delimited(newline: Located<String>, header: Located<String>)
+}
+
 /// A `map` as written.
 struct MapSyntax: Sendable {
   var group: QualifiedName
   var source: Located<String>
   var recordType: Located<String>
   var alias: Located<String>
+  var joins: [JoinSyntax]
   var filter: ExpressionSyntax?
+  var iteration: IterationSyntax?
   var items: [MapItemSyntax]
   /// From `map` to the end of the header.
   var span: TextSpan
   /// Whether a statement of it could not be read, so that nothing can be said of what is missing.
   var hasErrors: Bool
+}
+
+/// `join 受給 = 受給者.detail by 認定番号 == 旧.認定番号 one` as written.
+struct JoinSyntax: Sendable {
+  var alias: Located<String>
+  var source: Located<String>
+  var recordType: Located<String>
+  var keys: [(joined: FieldNameSyntax, own: FieldReferenceSyntax)]
+  var isOptional: Bool
+  var span: TextSpan
+}
+
+/// `for each (コード, 額) in [("029", 旧.SHI-SHOTOKU), …] where …` as written.
+struct IterationSyntax: Sendable {
+  var names: [Located<String>]
+  /// The elements of the list; each has as many values as there are names.
+  var elements: [[ExpressionSyntax]]
+  var filter: ExpressionSyntax?
 }
 
 /// One line of a `map`.
@@ -81,8 +108,8 @@ struct TotalSyntax: Sendable {
 
 /// A part of a sum in a `total`.
 enum TotalAtomSyntax: Sendable {
-  case count(TotalTargetSyntax, filter: ExpressionSyntax?, TextSpan)
-  case sum(TotalTargetSyntax, filter: ExpressionSyntax?, TextSpan)
+  case count(TotalTargetSyntax, keys: [FieldNameSyntax], filter: ExpressionSyntax?, TextSpan)
+  case sum(TotalTargetSyntax, keys: [FieldNameSyntax], filter: ExpressionSyntax?, TextSpan)
   case field(TotalTargetSyntax, TextSpan)
   case number(Int, TextSpan)
 }
@@ -108,6 +135,7 @@ enum DemandSyntax: Sendable {
   case present(Located<String>, condition: ExpressionSyntax?)
   case holds(ExpressionSyntax, condition: ExpressionSyntax?)
   case exactlyOne(keys: [Located<String>], among: ExpressionSyntax?, one: ExpressionSyntax)
+  case refers(Located<String>, to: [(group: QualifiedName, item: Located<String>)])
 }
 
 /// A `test` as written.

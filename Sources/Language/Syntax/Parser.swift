@@ -71,12 +71,13 @@ struct SyntaxReader {
     token.isSymbol(.pipe) || continuations.contains { token.isKeyword($0) }
   }
 
-  /// Whether the token begins a line on which this statement does not go on. Behind `,`, `+`, `and`, `or` and `not` a
-  /// statement always goes on.
+  /// Whether the token begins a line on which this statement does not go on. Behind `,`, `+`, `==`, `and`, `or` and `not`
+  /// a statement always goes on.
   var breaksLine: Bool {
     guard token.startsLine, index != statementStart, parentheses == 0, index > 0 else { return false }
     let last = tokens[index - 1]
-    return !last.isSymbol(.comma) && !last.isSymbol(.plus) && !["and", "or", "not"].contains { last.isKeyword($0) }
+    return !last.isSymbol(.comma) && !last.isSymbol(.plus) && !last.isSymbol(.equal)
+      && !["and", "or", "not"].contains { last.isKeyword($0) }
   }
 
   func at(_ symbol: Symbol) -> Bool { token.isSymbol(symbol) }

@@ -186,11 +186,7 @@ extension SyntaxReader {
       value = .characters(table, identification: identification)
     case "records":
       let begin = span
-      try expect(keyword: "fixed")
-      let count = try integer(ja: "バイト数", en: "a number of bytes")
-      try expect(keyword: "newline")
-      let newline = try name(ja: "`CRLF`、`LF`または`none`", en: "`CRLF`, `LF` or `none`")
-      value = .records(byteCount: count, newline: newline, begin.extended(to: lastSpan))
+      value = .records(try framing(), begin.extended(to: lastSpan))
     case "padding":
       value = .padding(try name(ja: "`space`または`ideographic-space`", en: "`space` or `ideographic-space`"))
     case "signs": value = .signs(try name(ja: "`ASCII`または`EBCDIC`", en: "`ASCII` or `EBCDIC`"))
@@ -216,7 +212,37 @@ extension SyntaxReader {
     return .file(path, parts: parts, extracted: extracted)
   }
 
+  private mutating func framing() throws(SyntaxAbort) -> FramingSyntax {
+    let newline = (ja: "`CRLF`、`LF`または`none`", en: "`CRLF`, `LF` or `none`")
+    if accept(keyword: "fixed") {
+      let count = try integer(ja: "バイト数", en: "a number of bytes")
+      try expect(keyword: "newline")
+      return .fixed(byteCount: count, newline: try name(ja: newline.ja, en: newline.en))
+    }
+    if accept(keyword: "variable") {
+      try expect(keyword: "RDW")
+      let order = try name(ja: "`big-endian`または`little-endian`", en: "`big-endian` or `little-endian`")
+      return .variable(
+        byteOrder: order, scope: try name(ja: "`inclusive`または`exclusive`", en: "`inclusive` or `exclusive`"))
+    }
+    guard accept(keyword: "delimited") else {
+      throw expected(
+        ja: "`fixed`、`variable`または`delimited`", en: "`fixed`, `variable` or `delimited`",
+        help: LocalizedText(
+          ja: "`records fixed 640 newline CRLF`のように書く", en: "write it as in `records fixed 640 newline CRLF`"))
+    }
+    try expect(keyword: "comma")
+    try expect(keyword: "newline")
+    let ending = try name(ja: "`CRLF`または`LF`", en: "`CRLF` or `LF`")
+    try expect(keyword: "header")
+    return .delimited(newline: ending, header: try name(ja: "`names`または`none`", en: "`names` or `none`"))
+  }
+
   private mutating func layoutItem() throws(SyntaxAbort) -> SourceItem.Value {
+    if accept(keyword: "delimited") {
+      return .layout(.delimited(try string(ja: "列の表のパス", en: "the path of a table of columns")))
+    }
+    guard at("copybook") else { throw expected(ja: "`copybook`または`delimited`", en: "`copybook` or `delimited`") }
     try expect(keyword: "copybook")
     let path = try string(ja: "コピー句のパス", en: "the path of a copybook")
     try expect(keyword: "dialect")
@@ -225,13 +251,18 @@ extension SyntaxReader {
     guard continues else { throw expected(ja: "`characters`", en: "`characters`") }
     try expect(keyword: "characters")
     let characters = try name(ja: "コピー句の文字表", en: "the character table of the copybook")
-    return .layout(copybook: path, dialect: dialect, characters: characters)
+    return .layout(.copybook(path, dialect: dialect, characters: characters))
   }
 
   private mutating func selection() throws(SyntaxAbort) -> RecordSelection {
     let name = try name(ja: "レコード種別の名前", en: "the name of a record type")
-    let record = try self.name(ja: "01レベルのレコード名", en: "the level-01 record of the copybook")
-    try expect(keyword: "when")
+    var record: Located<String>?
+    if continues, token.isName, !at("when") {
+      record = try self.name(ja: "01レベルのレコード名", en: "the level-01 record of the copybook")
+    }
+    // `select detail` and `select detail KIROKU`: the file has one record type.
+    guard next("when") else { return RecordSelection(name: name, record: record, condition: .any) }
+    advance()
     let field = try self.name(ja: "判別する項目", en: "the field that tells the type")
     try expect(.equal)
     var values = [try string(ja: "値の文字列", en: "a value as a string")]
@@ -239,14 +270,17 @@ extension SyntaxReader {
       advance()
       values.append(try string(ja: "値の文字列", en: "a value as a string"))
     }
-    return RecordSelection(name: name, record: record, field: field, values: values)
+    return RecordSelection(name: name, record: record, condition: .field(field, values))
   }
 
   private mutating func protection() throws(SyntaxAbort) -> Protection {
-    let keys = try parenthesized { reader throws(SyntaxAbort) in
-      try reader.name(ja: "キーの項目", en: "a key field")
+    let named = try parenthesized { reader throws(SyntaxAbort) in
+      let key = try reader.name(ja: "キーの項目", en: "a key field")
+      guard reader.accept(keyword: "as") else { return (key: key, label: key.value) }
+      return (key: key, label: try reader.name(ja: "ほかのソースでの名前", en: "its name in other sources").value)
     }
-    guard at("when") else { return Protection(keys: keys, mark: nil) }
+    let (keys, labels) = (named.map(\.key), named.map(\.label))
+    guard at("when") else { return Protection(keys: keys, labels: labels, mark: nil) }
     try expect(keyword: "when")
     let field = try name(ja: "判別する項目", en: "the field that tells")
     guard case .symbol(let symbol) = token.kind, symbol == .equal || symbol == .notEqual,
@@ -254,6 +288,7 @@ extension SyntaxReader {
     else { throw expected(ja: "`==`または`!=`", en: "`==` or `!=`") }
     advance()
     let value = try string(ja: "値の文字列", en: "a value as a string")
-    return Protection(keys: keys, mark: Protection.Mark(field: field, comparison: comparison, value: value))
+    return Protection(
+      keys: keys, labels: labels, mark: Protection.Mark(field: field, comparison: comparison, value: value))
   }
 }

@@ -128,9 +128,9 @@ extension SyntaxReader {
   private mutating func step() throws(SyntaxAbort) -> StepSyntax {
     var name = try name(ja: "段の名前", en: "the name of a step")
     var arguments: [StepArgumentSyntax] = []
-    if name.value.utf8.elementsEqual("absent".utf8), next("when") {
+    if ["absent", "open-start", "open-end"].contains(where: { name.value.isSame(as: $0) }), next("when") {
       advance()
-      name = Located("absent when", at: name.span.extended(to: lastSpan))
+      name = Located(name.value + " when", at: name.span.extended(to: lastSpan))
     }
     if isAtArgument {
       arguments.append(try argument())

@@ -25,12 +25,75 @@ extension SyntaxReader {
     try expect(keyword: "as")
     let alias = try name(ja: "レコードの別名", en: "a name for the record")
     let head = start.extended(to: lastSpan)
+    var joins: [JoinSyntax] = []
+    while at("join") { joins.append(try join()) }
     var filter: ExpressionSyntax?
     if accept(keyword: "where") { filter = try expression() }
+    let iteration = at("for") ? try iteration() : nil
     guard at(.leftBrace) else { throw expected(ja: "`{`", en: "`{`") }
     return MapSyntax(
-      group: group, source: source, recordType: recordType, alias: alias, filter: filter, items: [], span: head,
-      hasErrors: false)
+      group: group, source: source, recordType: recordType, alias: alias, joins: joins, filter: filter,
+      iteration: iteration, items: [], span: head, hasErrors: false)
+  }
+
+  /// Reads `join NAME = SOURCE.TYPE by FIELD == ALIAS.FIELD (and …)* (one | optional)`.
+  private mutating func join() throws(SyntaxAbort) -> JoinSyntax {
+    let start = span
+    advance()
+    let alias = try name(ja: "結合するレコードの別名", en: "a name for the joined record")
+    try expect(.assign)
+    let source = try name(ja: "ソースの名前", en: "the name of a source")
+    try expect(.dot)
+    let recordType = try name(ja: "レコード種別の名前", en: "the name of a record type")
+    try expect(keyword: "by")
+    var keys: [(joined: FieldNameSyntax, own: FieldReferenceSyntax)] = []
+    repeat {
+      let joined = try fieldName()
+      try expect(.equal)
+      keys.append((joined, try fieldReference()))
+    } while accept(keyword: "and")
+    guard at("one") || at("optional") else {
+      throw expected(
+        ja: "`one`または`optional`", en: "`one` or `optional`",
+        help: LocalizedText(
+          ja: "相手が必ず一件なら`one`、無いことがあるなら`optional`",
+          en: "`one` when there is always one, `optional` when there may be none"))
+    }
+    let isOptional = at("optional")
+    advance()
+    return JoinSyntax(
+      alias: alias, source: source, recordType: recordType, keys: keys, isOptional: isOptional,
+      span: start.extended(to: lastSpan))
+  }
+
+  /// Reads `for each (NAME, …) in [(value, …), …] [where condition]`; a single name and its values need no parentheses.
+  private mutating func iteration() throws(SyntaxAbort) -> IterationSyntax {
+    advance()
+    try expect(keyword: "each")
+    func element(_ reader: inout SyntaxReader) throws(SyntaxAbort) -> Located<String> {
+      try reader.name(ja: "繰り返しの名前", en: "a name for the element")
+    }
+    let names = at(.leftParenthesis) ? try parenthesized(element) : [try element(&self)]
+    try expect(keyword: "in")
+    let open = try expect(.leftBracket)
+    parentheses += 1
+    let elements = try list { reader throws(SyntaxAbort) in
+      reader.at(.leftParenthesis) && names.count > 1
+        ? try reader.parenthesized { reader throws(SyntaxAbort) in try reader.expression() }
+        : [try reader.expression()]
+    }
+    try expect(.rightBracket)
+    parentheses -= 1
+    for element in elements where element.count != names.count {
+      diagnostics.report(
+        .wrongArguments, ja: "名前は\(names.count)個、値は\(element.count)個",
+        en: "there are \(names.count) names and \(element.count) values", at: element.first?.span ?? open,
+        help: LocalizedText(ja: "名前と同じ数の値を書く", en: "give each element as many values as there are names"))
+      throw SyntaxAbort()
+    }
+    var filter: ExpressionSyntax?
+    if accept(keyword: "where") { filter = try expression() }
+    return IterationSyntax(names: names, elements: elements, filter: filter)
   }
 
   private mutating func mapItem() throws(SyntaxAbort) -> MapItemSyntax {

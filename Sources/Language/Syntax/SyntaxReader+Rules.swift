@@ -50,10 +50,15 @@ extension SyntaxReader {
     advance()
     let target = try target()
     let end = lastSpan
+    var keys: [FieldNameSyntax] = []
+    if next("by") {
+      advance()
+      keys = try parenthesized { reader throws(SyntaxAbort) in try reader.fieldName() }
+    }
     var filter: ExpressionSyntax?
     if accept(keyword: "where") { filter = try expression() }
     let span = start.extended(to: end)
-    return isCount ? .count(target, filter: filter, span) : .sum(target, filter: filter, span)
+    return isCount ? .count(target, keys: keys, filter: filter, span) : .sum(target, keys: keys, filter: filter, span)
   }
 
   private mutating func target() throws(SyntaxAbort) -> TotalTargetSyntax {
@@ -108,7 +113,9 @@ extension SyntaxReader {
         return .holds(holds, condition: try condition())
       }
       let item = try name(ja: "標準の項目または`(`", en: "an item of the standard or `(`")
-      return .present(item, condition: try condition())
+      guard next("in") else { return .present(item, condition: try condition()) }
+      advance()
+      return .refers(item, to: try list { reader throws(SyntaxAbort) in try reader.referenceTarget() })
     }
     guard at("each") else { throw expected(ja: "`require`または`each`", en: "`require` or `each`") }
     advance()
@@ -120,6 +127,12 @@ extension SyntaxReader {
     try expect(keyword: "has")
     try expect(keyword: "one")
     return .exactlyOne(keys: keys, among: among, one: try expression())
+  }
+
+  private mutating func referenceTarget() throws(SyntaxAbort) -> (group: QualifiedName, item: Located<String>) {
+    let group = try qualified(ja: "参照先のグループ", en: "the group that is referred to")
+    try expect(.dot)
+    return (group, try name(ja: "参照先の項目", en: "the item that is referred to"))
   }
 
   private mutating func condition() throws(SyntaxAbort) -> ExpressionSyntax? {

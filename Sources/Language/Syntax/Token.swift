@@ -56,6 +56,8 @@ enum Symbol: String, Sendable, Hashable, CaseIterable {
   case at = "@"
   case leftParenthesis = "("
   case rightParenthesis = ")"
+  case leftBracket = "["
+  case rightBracket = "]"
   case leftBrace = "{"
   case rightBrace = "}"
 

@@ -140,20 +140,16 @@ public struct SourceDeclaration: Sendable {
   public var parts: Int
   /// The day of extraction.
   public var extracted: CivilDate?
-  /// The copybook, relative to the project file.
-  public var copybook: Located<String>
-  /// The COBOL dialect, such as `IBM`.
-  public var dialect: Located<String>
-  /// The character table of the copybook itself: `CP932` or `UTF8`.
-  public var copybookCharacters: Located<String>
+  /// What describes its records.
+  public var layout: SourceLayout
   /// The character table of the data, such as `CP932`.
   public var characters: Located<String>
   /// The identification table, relative to the project file.
   public var identification: Located<String>?
   /// How records are framed.
   public var records: Located<RecordFraming>
-  /// What fills up a `PIC X` field at its end.
-  public var padding: Located<PaddingCharacter>
+  /// What fills up a `PIC X` field at its end; `nil` for delimited text, which has no padding.
+  public var padding: Located<PaddingCharacter>?
   /// How signed `DISPLAY` numbers carry their sign, when the layout has any.
   public var signs: Located<SignConvention>?
   /// The era table, relative to the project file, when the mapping uses eras.
@@ -167,19 +163,16 @@ public struct SourceDeclaration: Sendable {
 
   /// Makes a declaration.
   public init(
-    name: Located<String>, file: Located<String>, parts: Int, extracted: CivilDate?, copybook: Located<String>,
-    dialect: Located<String>, copybookCharacters: Located<String>, characters: Located<String>,
-    identification: Located<String>?, records: Located<RecordFraming>, padding: Located<PaddingCharacter>,
-    signs: Located<SignConvention>?, eras: Located<String>?, selections: [RecordSelection],
-    protections: [Protection], span: TextSpan
+    name: Located<String>, file: Located<String>, parts: Int, extracted: CivilDate?, layout: SourceLayout,
+    characters: Located<String>, identification: Located<String>?, records: Located<RecordFraming>,
+    padding: Located<PaddingCharacter>?, signs: Located<SignConvention>?, eras: Located<String>?,
+    selections: [RecordSelection], protections: [Protection], span: TextSpan
   ) {
     self.name = name
     self.file = file
     self.parts = parts
     self.extracted = extracted
-    self.copybook = copybook
-    self.dialect = dialect
-    self.copybookCharacters = copybookCharacters
+    self.layout = layout
     self.characters = characters
     self.identification = identification
     self.records = records
@@ -190,12 +183,64 @@ public struct SourceDeclaration: Sendable {
     self.protections = protections
     self.span = span
   }
+
+  /// The character of which nothing but it counts as blank: the padding, the half-width space in delimited text.
+  public var blank: PaddingCharacter { padding?.value ?? .space }
+
+  /// Whether its records are rows of delimited text.
+  public var isDelimited: Bool {
+    if case .delimited = records.value { return true }
+    return false
+  }
+}
+
+/// What describes the records of a source.
+public enum SourceLayout: Sendable, Hashable {
+  /// A copybook relative to the project file, its COBOL dialect and its own character table (`CP932` or `UTF8`).
+  case copybook(Located<String>, dialect: Located<String>, characters: Located<String>)
+  /// A table of columns relative to the project file.
+  case delimited(Located<String>)
+
+  /// The path of the file.
+  public var path: Located<String> {
+    switch self {
+    case .copybook(let path, _, _), .delimited(let path): path
+    }
+  }
 }
 
 /// How a file is cut into records.
 public enum RecordFraming: Sendable, Hashable {
   /// `fixed 640 newline CRLF`: this many bytes, then the newline.
   case fixed(byteCount: Int, newline: Newline)
+  /// `variable RDW big-endian inclusive`: a length word of four bytes before each record.
+  case variable(Endianness, LengthScope)
+  /// `delimited comma newline CRLF header names`: rows of text, with or without a row of headings.
+  case delimited(newline: Newline, header: HeaderRow)
+}
+
+/// The order of the bytes of a length.
+public enum Endianness: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The higher byte first.
+  case bigEndian = "big-endian"
+  /// The lower byte first.
+  case littleEndian = "little-endian"
+}
+
+/// What a length word counts.
+public enum LengthScope: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The record and the word.
+  case inclusive
+  /// The record alone.
+  case exclusive
+}
+
+/// Whether delimited text begins with a row of headings.
+public enum HeaderRow: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The headings of the layout, in its order.
+  case names
+  /// None.
+  case none
 }
 
 /// What ends a record.
@@ -235,29 +280,60 @@ public enum SignConvention: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// `detail JUKI-DETAIL when REC-KBN == "2"`: a record type of a file.
 public struct RecordSelection: Sendable, Hashable {
-  /// The name that mappings use: `header`, `detail`, `trailer` or another.
+  /// The name that mappings use: `header`, `detail`, `trailer`, `control` or another.
   public var name: Located<String>
-  /// The level-01 record of the copybook.
-  public var record: Located<String>
-  /// The field that tells the type.
-  public var field: Located<String>
-  /// The values of that field, any of them.
-  public var values: [Located<String>]
+  /// The level-01 record of the copybook; `nil` for the rows of a delimited layout, which are all of one form.
+  public var record: Located<String>?
+  /// How a record of it is known.
+  public var condition: Condition
+
+  /// How a record is known to be of a type.
+  public enum Condition: Sendable, Hashable {
+    /// A field has one of these values.
+    case field(Located<String>, [Located<String>])
+    /// It is the row of headings.
+    case top
+    /// The file has no other type.
+    case any
+  }
 
   /// Makes a selection.
-  public init(name: Located<String>, record: Located<String>, field: Located<String>, values: [Located<String>]) {
+  public init(name: Located<String>, record: Located<String>?, condition: Condition) {
     self.name = name
     self.record = record
-    self.field = field
-    self.values = values
+    self.condition = condition
+  }
+
+  /// What records of a type are for.
+  public enum Role: Sendable, Hashable {
+    /// The record at the top of the file (`header`).
+    case header
+    /// The record at its end (`trailer`).
+    case trailer
+    /// Counts and totals of other systems (`control`).
+    case control
+    /// Everything else: maps read it.
+    case data
+  }
+
+  /// What its records are for; the name tells.
+  public var role: Role {
+    switch name.value {
+    case "header": .header
+    case "trailer": .trailer
+    case "control": .control
+    default: .data
+    }
   }
 }
 
 /// `protect (ATENA-NO) when SHIEN-KBN != " "`: every record of any source that shares the key of a record meeting the
 /// condition is kept out of reports. Without `when`, a source's records are only compared with the keys of others.
 public struct Protection: Sendable, Hashable {
-  /// The key fields; keys of different sources meet when their fields have the same names.
+  /// The key fields.
   public var keys: [Located<String>]
+  /// The names under which the keys meet those of other sources: their own unless `as` gives another.
+  public var labels: [String]
   /// Which records are marked; `nil` when none of this source is.
   public var mark: Mark?
 
@@ -279,8 +355,10 @@ public struct Protection: Sendable, Hashable {
   }
 
   /// Makes a protection.
-  public init(keys: [Located<String>], mark: Mark?) {
+  public init(keys: [Located<String>], labels: [String], mark: Mark?) {
+    precondition(keys.count == labels.count, "every key has the name it meets by")
     self.keys = keys
+    self.labels = labels
     self.mark = mark
   }
 }

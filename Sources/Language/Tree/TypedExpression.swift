@@ -32,6 +32,17 @@ public indirect enum TypedExpression: Sendable, Hashable {
     case .and(let left, _), .or(let left, _), .not(let left): left.span
     }
   }
+
+  /// The fields it names, in their order; one that it names twice stands twice.
+  public var fields: [Int] {
+    switch self {
+    case .field(let field, _): [field]
+    case .item, .text, .lastWithin: []
+    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.fields
+    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
+      left.fields + right.fields
+    }
+  }
 }
 
 /// One step of a pipeline, with what happens when it fails.
@@ -57,10 +68,10 @@ public enum StepFunction: Sendable, Hashable {
   case trim
   /// `integer`: digits to canonical digits without leading zeros.
   case integer
-  /// `wareki`: `GYYMMDD` of the source's eras to a date.
-  case wareki(EraTable)
-  /// `date`: `YYYYMMDD` to a date.
-  case date
+  /// `wareki`: `GYYMMDD` of the source's eras to a date, or the same with the marks of a pattern.
+  case wareki(EraTable, DatePattern?)
+  /// `date`: `YYYYMMDD` to a date, or the same with the marks of a pattern.
+  case date(DatePattern?)
   /// `time`: `HHMMSS` to `HH:MM:SS`.
   case time
   /// `code T`: a code through a conversion table.
@@ -71,10 +82,30 @@ public enum StepFunction: Sendable, Hashable {
   case absentWhenBlank
   /// `absent when "0000000"`: this value is absent.
   case absentWhen(String)
+  /// `open-end when blank`: an absent or all-padding value is the end of a period without one.
+  case openWhenBlank(OpenPeriod)
+  /// `open-end when "99999999"`: this value is.
+  case openWhen(OpenPeriod, String)
   /// `flag "1", "0"`: true and false to texts.
   case flag(whenTrue: String, whenFalse: String)
   /// `full-width`: half-width kana, digits, letters and marks to full-width ones.
   case fullWidth
+}
+
+/// An end of a period that is left open, as the standard writes it. Source: 基本データリスト 凡例（データ型）, DATE.
+public enum OpenPeriod: String, Sendable, Hashable, Codable, CaseIterable {
+  /// `0000-01-01`.
+  case start = "open-start"
+  /// `9999-12-31`.
+  case end = "open-end"
+
+  /// The standard's ten characters.
+  public var date: String {
+    switch self {
+    case .start: "0000-01-01"
+    case .end: "9999-12-31"
+    }
+  }
 }
 
 /// The numbers whose check digit is known.

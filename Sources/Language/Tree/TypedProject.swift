@@ -6,6 +6,8 @@ public struct TypedProject: Sendable {
   public var declarations: ProjectDeclarations
   /// The layouts of each source's record types, in the order of `declarations.sources` and their selections.
   public var layouts: [[RecordLayout]]
+  /// For each source and record type, the records its maps join, in the order of their fields behind its own.
+  public var joins: [[[TypedJoin]]]
   /// The maps in order.
   public var maps: [TypedMap]
   /// The totals in order.
@@ -17,15 +19,80 @@ public struct TypedProject: Sendable {
 
   /// Makes a project.
   public init(
-    declarations: ProjectDeclarations, layouts: [[RecordLayout]], maps: [TypedMap], totals: [TypedTotal],
-    rules: [TypedRule] = [], tests: [TypedTest]
+    declarations: ProjectDeclarations, layouts: [[RecordLayout]], joins: [[[TypedJoin]]], maps: [TypedMap],
+    totals: [TypedTotal], rules: [TypedRule] = [], tests: [TypedTest]
   ) {
     self.declarations = declarations
     self.layouts = layouts
+    self.joins = joins
     self.maps = maps
     self.totals = totals
     self.rules = rules
     self.tests = tests
+  }
+
+  /// The fields that the maps of a record type can name: its own, then those of the records it joins. Offsets count in
+  /// the record that a field belongs to.
+  public func scope(source: Int, recordType: Int) -> RecordLayout {
+    joins[source][recordType].reduce(layouts[source][recordType]) { scope, join in
+      scope.joining(layouts[join.source][join.recordType], as: join.alias)
+    }
+  }
+}
+
+/// `join 受給 = 受給者.detail by 認定番号 == 旧.認定番号 one`: the record of another source that goes with each record.
+public struct TypedJoin: Sendable, Hashable {
+  /// The name maps give the joined record.
+  public var alias: String
+  /// The source that is joined, by index in the declarations.
+  public var source: Int
+  /// The record type that is joined, by index in the source's selections.
+  public var recordType: Int
+  /// The fields that have to agree: of the joined record by index in its layout, of the own record in its own.
+  public var keys: [Key]
+  /// Whether there may be none (`optional`); otherwise a record without its partner is rejected.
+  public var isOptional: Bool
+  /// Where the joined record's fields begin in the scope of the record type.
+  public var firstField: Int
+
+  /// A pair of fields that have to agree, compared as texts.
+  public struct Key: Sendable, Hashable {
+    /// The field of the joined record.
+    public var joined: Int
+    /// The field of the own record.
+    public var own: Int
+
+    /// Makes a pair.
+    public init(joined: Int, own: Int) {
+      self.joined = joined
+      self.own = own
+    }
+  }
+
+  /// Makes a join.
+  public init(alias: String, source: Int, recordType: Int, keys: [Key], isOptional: Bool, firstField: Int) {
+    self.alias = alias
+    self.source = source
+    self.recordType = recordType
+    self.keys = keys
+    self.isOptional = isOptional
+    self.firstField = firstField
+  }
+}
+
+extension RecordLayout {
+  /// The layout with the fields of another record behind its own, each named `ALIAS.NAME` for messages.
+  func joining(_ other: RecordLayout, as alias: String) -> RecordLayout {
+    var scope = self
+    let first = fields.count
+    for var field in other.fields {
+      field.index += first
+      field.parent = field.parent.map { $0 + first }
+      field.redefines = field.redefines.map { $0 + first }
+      field.name = "\(alias).\(field.name)"
+      scope.fields.append(field)
+    }
+    return scope
   }
 }
 
@@ -39,8 +106,10 @@ public struct TypedMap: Sendable {
   public var recordType: Int
   /// Which records it takes; `nil` for all.
   public var filter: TypedExpression?
-  /// One assignment for each item of the group, in its order.
-  public var assignments: [ItemAssignment]
+  /// The rows it makes of each record, in order: one without `for each`, else one for each element of the list.
+  public var variants: [MapVariant]
+  /// The positions among the joins of its record type that it declares.
+  public var joins: [Int]
   /// The fields that go to the side file of items of the town's own (独自施策).
   public var kept: [KeptField]
   /// The fields that are left out on purpose.
@@ -52,18 +121,34 @@ public struct TypedMap: Sendable {
 
   /// Makes a map.
   public init(
-    group: StandardGroup, source: Int, recordType: Int, filter: TypedExpression?, assignments: [ItemAssignment],
-    kept: [KeptField], ignored: [IgnoredField], windows: [WindowDefinition], span: TextSpan
+    group: StandardGroup, source: Int, recordType: Int, filter: TypedExpression?, variants: [MapVariant],
+    joins: [Int] = [], kept: [KeptField], ignored: [IgnoredField], windows: [WindowDefinition], span: TextSpan
   ) {
+    precondition(!variants.isEmpty, "a map makes at least one row")
     self.group = group
     self.source = source
     self.recordType = recordType
     self.filter = filter
-    self.assignments = assignments
+    self.variants = variants
+    self.joins = joins
     self.kept = kept
     self.ignored = ignored
     self.windows = windows
     self.span = span
+  }
+}
+
+/// One row that a map makes of a record.
+public struct MapVariant: Sendable {
+  /// Which records make this row; `nil` for all that the map takes.
+  public var filter: TypedExpression?
+  /// One assignment for each item of the group, in its order.
+  public var assignments: [ItemAssignment]
+
+  /// Makes a variant.
+  public init(filter: TypedExpression? = nil, assignments: [ItemAssignment]) {
+    self.filter = filter
+    self.assignments = assignments
   }
 }
 
@@ -143,18 +228,35 @@ public struct TypedTotal: Sendable {
 public indirect enum TotalTerm: Sendable, Hashable {
   /// The field of the only record of this type: `住民マスタ.trailer.KENSU`.
   case field(source: Int, recordType: Int, field: Int)
-  /// `count 住民マスタ.detail where …`: all records of this type, rejected and filtered ones included.
-  case sourceCount(source: Int, recordType: Int, filter: TypedExpression?)
-  /// `sum 住民マスタ.detail.KINGAKU where …`: likewise.
-  case sourceSum(source: Int, recordType: Int, field: Int, filter: TypedExpression?)
-  /// `count 001.住民情報 where …`: written records, over all maps that write the group.
-  case targetCount(business: String, group: String, filter: TypedExpression?)
-  /// `sum 001.住民情報.項目 where …`: over written records.
-  case targetSum(business: String, group: String, item: Int, filter: TypedExpression?)
+  /// `count 住民マスタ.detail by (…) where …`: all records of this type, rejected and filtered ones included; by the
+  /// texts of the key fields where there are any.
+  case sourceCount(source: Int, recordType: Int, keys: [Int], filter: TypedExpression?)
+  /// `sum 住民マスタ.detail.KINGAKU by (…) where …`: likewise.
+  case sourceSum(source: Int, recordType: Int, field: Int, keys: [Int], filter: TypedExpression?)
+  /// `count 001.住民情報 by (…) where …`: written records, over all maps that write the group.
+  case targetCount(business: String, group: String, keys: [Int], filter: TypedExpression?)
+  /// `sum 001.住民情報.項目 by (…) where …`: over written records.
+  case targetSum(business: String, group: String, item: Int, keys: [Int], filter: TypedExpression?)
   /// A whole number.
   case number(Int)
   /// The sum of two terms: `A + B`.
   case plus(TotalTerm, TotalTerm)
+
+  /// How many keys its values are told apart by; 0 for one value.
+  public var keyCount: Int {
+    switch self {
+    case .sourceCount(_, _, let keys, _), .sourceSum(_, _, _, let keys, _), .targetCount(_, _, let keys, _),
+      .targetSum(_, _, _, let keys, _):
+      keys.count
+    case .field, .number, .plus: 0
+    }
+  }
+
+  /// Whether any part of it has keys.
+  public var hasKeys: Bool {
+    if case .plus(let left, let right) = self { return left.hasKeys || right.hasKeys }
+    return keyCount > 0
+  }
 }
 
 /// `test "…" for 001.住民情報 { given 旧.BIRTH = "3640107"  expect 生年月日 = "1989-01-07" }`.
@@ -230,6 +332,25 @@ public struct TypedRule: Sendable, Hashable {
     /// `each (世帯番号) of … has one …`: among the records that meet the first condition, every value of the keys
     /// has exactly one record that meets the second.
     case exactlyOne(keys: [Int], among: TypedExpression?, one: TypedExpression)
+    /// `require ITEM in GROUP.ITEM, …`: where the item is present, a record of one of the groups has its value.
+    case refers(item: Int, to: [Reference])
+  }
+
+  /// An item that a value has to be found in.
+  public struct Reference: Sendable, Hashable {
+    /// The business of its group.
+    public var business: String
+    /// Its group.
+    public var group: String
+    /// The item, by index in the group.
+    public var item: Int
+
+    /// Makes a reference.
+    public init(business: String, group: String, item: Int) {
+      self.business = business
+      self.group = group
+      self.item = item
+    }
   }
 
   /// Makes a rule.

@@ -24,9 +24,10 @@ extension CompiledMap {
     for failure in batch.failures where reads(Int(failure.input)) {
       let row = selection.position(of: failure.row)
       guard row >= 0 else { continue }
+      let hasBytes = failure.byteCount > 0
       let finding = Finding(
         failure.code, recordIndex: records[row], field: inputFields[Int(failure.input)],
-        byteOffset: failure.byteOffset, bytes: failure.bytes, byteCount: failure.byteCount)
+        byteOffset: hasBytes ? failure.byteOffset : nil, bytes: failure.bytes, byteCount: failure.byteCount)
       rejections.append(MappedBatch.Rejection(row: UInt32(row), finding: finding))
     }
 
@@ -90,12 +91,21 @@ private struct Selection {
 
 extension CompiledMap {
   private func select(_ all: ColumnSet, _ batch: SourceBatch) -> Selection {
-    guard let filter else { return Selection(set: all, rows: Array(0..<UInt32(batch.count))) }
-    let result = filter.evaluate(all)
-    var passes = result.holds
-    for rejection in result.rejections { passes[Int(rejection.row)] = true }
-    // A filter that cannot be read leaves nothing out: the record is rejected, with the reason.
-    for failure in batch.failures where filter.inputs.contains(Int(failure.input)) { passes[Int(failure.row)] = true }
+    let filters = [filter, rowFilter].compactMap { $0 }
+    guard !filters.isEmpty else { return Selection(set: all, rows: Array(0..<UInt32(batch.count))) }
+    var passes = [Bool](repeating: true, count: batch.count)
+    var rejections: [RowFinding] = []
+    var findings: [RowFinding] = []
+    for filter in filters {
+      let result = filter.evaluate(all)
+      var holds = result.holds
+      for rejection in result.rejections { holds[Int(rejection.row)] = true }
+      // A filter that cannot be read leaves nothing out: the record is rejected, with the reason.
+      for failure in batch.failures where filter.inputs.contains(Int(failure.input)) { holds[Int(failure.row)] = true }
+      for row in passes.indices { passes[row] = passes[row] && holds[row] }
+      rejections += result.rejections
+      findings += result.findings
+    }
 
     var selection = Selection(set: all, rows: [])
     selection.rows.reserveCapacity(batch.count)
@@ -110,12 +120,13 @@ extension CompiledMap {
         columns: all.columns.map { $0?.gathering(rows) }, count: rows.count,
         windows: all.windows.map { verdicts in rows.map { verdicts[Int($0)] } })
     }
-    for rejection in result.rejections {
+    for rejection in rejections {
       let row = selection.position(of: rejection.row)
+      guard row >= 0 else { continue }
       let finding = Finding(rejection.code, recordIndex: batch.recordIndex(Int(rejection.row)))
       selection.rejections.append(MappedBatch.Rejection(row: UInt32(row), finding: finding))
     }
-    for listed in result.findings where selection.position(of: listed.row) >= 0 {
+    for listed in findings where selection.position(of: listed.row) >= 0 {
       selection.findings.append(Finding(listed.code, recordIndex: batch.recordIndex(Int(listed.row))))
     }
     return selection

@@ -62,14 +62,19 @@ extension CompiledMap {
   }
 }
 
-extension RestoredField {
+extension CompiledMap {
   /// What a run keeps beside a value so that the source's own text can be restored: of a date, the code of the era,
-  /// which stands before its six digits; of an absent value, the text that meant absence.
+  /// which stands before its digits; of an absent value and of an open period, the text that the source held.
   ///
   /// - Parameters:
+  ///   - item: The item, a pipeline over one field.
   ///   - source: The text the field held; the state of the value is `withComplement`.
-  ///   - isAbsent: Whether the value is absent.
-  public static func complement(of source: String, isAbsent: Bool) -> String {
-    isAbsent ? "absent=\"\(source)\"" : "era=" + String(decoding: source.utf8.dropLast(6), as: UTF8.self)
+  ///   - value: The item's value.
+  public func complement(item: Int, source: String, value: String) -> String {
+    if value.isEmpty { return "absent=\"\(source)\"" }
+    guard case .expression(let plan) = items[item].source, !plan.isOpenPeriod(value) else {
+      return "text=\"\(source)\""
+    }
+    return "era=" + String(decoding: source.utf8.dropLast(plan.eraDigitCount), as: UTF8.self)
   }
 }

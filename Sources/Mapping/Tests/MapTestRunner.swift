@@ -11,45 +11,56 @@ public import Records
 /// field, and a filter that reads none lets the record pass. Expected items are always judged.
 public struct MapTestRunner: Sendable {
   private let map: TypedMap
-  private let compiled: CompiledMap
+  private let rows: [CompiledMap]
   /// What has to be decoded for a test, in the order of the batch's columns.
   public let inputs: [FieldInput]
 
   /// - Parameters:
   ///   - map: The map under test.
-  ///   - layout: The layout of its record type.
+  ///   - joins: The joins of its record type.
+  ///   - layout: The layout of its record type, with the fields of the joined records.
   ///   - padding: The source's declared padding.
-  public init(map: TypedMap, layout: RecordLayout, padding: PaddingCharacter) {
+  public init(map: TypedMap, joins: [TypedJoin] = [], layout: RecordLayout, padding: PaddingCharacter) {
     self.map = map
     var inputs = FieldInputs()
-    compiled = CompiledMap(map, layout: layout, padding: padding, inputs: &inputs)
+    rows = map.variants.indices.map { variant in
+      CompiledMap(map, variant: variant, joins: joins, layout: layout, padding: padding, inputs: &inputs)
+    }
     self.inputs = inputs.inputs
   }
 
-  /// Runs one test.
+  /// Runs one test. Of a map that makes several rows of a record, one of them has to be what is expected.
   ///
   /// - Parameters:
   ///   - test: The test.
   ///   - batch: The one record made of what the test gives, decoded into the columns of `inputs`.
   public func run(_ test: TypedTest, on batch: SourceBatch) -> MapTestResult {
     precondition(batch.count == 1, "a test is about one record")
+    let outcomes = rows.map { outcome(of: $0, test, batch) }
+    let written = outcomes.filter { !$0.isFiltered }
+    let failures = (written.isEmpty ? outcomes : written).map { outcome in
+      test.expectations.compactMap { outcome.failure(of: $0, map.group, expectsRejection(test)) }
+    }
+    return MapTestResult(
+      name: test.name, span: test.span, failures: failures.min { $0.count < $1.count } ?? [])
+  }
+
+  /// What one of the map's rows is.
+  private func outcome(of compiled: CompiledMap, _ test: TypedTest, _ batch: SourceBatch) -> TestOutcome {
     let given = Set(test.givens.map(\.field))
     let readsGiven: ([Int]) -> Bool = { positions in
       positions.contains { given.contains(inputs[$0].field) }
     }
-    var judged = compiled
-    if let filter = compiled.filter, !readsGiven(filter.inputs) { judged = compiled.withoutFilter }
-    let mapped = judged.apply(batch, windows: compiled.windows.map { _ in WindowStates.ofOneRecord })
+    let mapped = compiled.dropping { !readsGiven($0.inputs) }
+      .apply(batch, windows: compiled.windows.map { _ in WindowStates.ofOneRecord })
     let isRelevant: (Finding) -> Bool = { finding in
       // Without an item, it comes from decoding a field or from the filter.
       if let item = finding.item { return readsGiven(compiled.items[Int(item)].inputs) }
       return finding.field.map { given.contains(Int($0)) } ?? true
     }
-    let outcome = TestOutcome(
+    return TestOutcome(
       mapped: mapped, rejections: mapped.rejections.map(\.finding).filter(isRelevant),
       findings: mapped.findings.filter(isRelevant))
-    let failures = test.expectations.compactMap { outcome.failure(of: $0, map.group, expectsRejection(test)) }
-    return MapTestResult(name: test.name, span: test.span, failures: failures)
   }
 
   private func expectsRejection(_ test: TypedTest) -> Bool {

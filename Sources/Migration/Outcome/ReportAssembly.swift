@@ -109,22 +109,35 @@ enum ReportAssembly {
   }
 
   private static func losses(_ plan: RunPlan, _ books: RunBooks) -> [LossLine] {
+    let rows = plan.sources.flatMap(\.types).flatMap(\.rows)
     var lines: [LossLine] = []
-    for map in plan.sources.flatMap(\.types).flatMap(\.maps).sorted(by: { $0.index < $1.index }) {
-      let group = plan.groups[map.group].group
-      let tally = books.losses[map.index]
-      for (target, place) in map.targets.enumerated() where place.isAssigned {
-        let isKept = target >= group.items.count
-        let side = map.sideFiles.first { $0.kept.contains(target - group.items.count) }
-        lines.append(
-          LossLine(
-            group: isKept ? side.map { plan.files[$0.file].title } ?? "" : group.qualifiedName, item: place.name,
-            field: place.field, counts: tally.classes(target: target),
-            proved: tally.provedClasses(target: target), isProved: tally.isProved(target: target),
-            witness: (isKept ? nil : map.compiled.witness(item: target)?.description) ?? tally.witnesses[target]))
+    for map in Set(rows.map(\.map)).sorted() {
+      var own: [LossLine] = []
+      for row in rows where row.map == map {
+        for line in losses(row, plan, books.losses[row.number]) {
+          // What every row of a `for each` takes from the same field is one line.
+          let same = own.firstIndex {
+            $0.item.utf8.elementsEqual(line.item.utf8) && $0.field.utf8.elementsEqual(line.field.utf8)
+          }
+          if let same { own[same].add(line) } else { own.append(line) }
+        }
       }
+      lines += own
     }
     return lines
+  }
+
+  private static func losses(_ row: RowPlan, _ plan: RunPlan, _ tally: LossTally) -> [LossLine] {
+    let group = plan.groups[row.group].group
+    return row.targets.enumerated().filter(\.element.isAssigned).map { target, place in
+      let isKept = target >= group.items.count
+      let side = row.sideFiles.first { $0.kept.contains(target - group.items.count) }
+      return LossLine(
+        group: isKept ? side.map { plan.files[$0.file].title } ?? "" : group.qualifiedName, item: place.name,
+        field: place.field, counts: tally.classes(target: target),
+        proved: tally.provedClasses(target: target), isProved: tally.isProved(target: target),
+        witness: (isKept ? nil : row.compiled.witness(item: target)?.description) ?? tally.witnesses[target])
+    }
   }
 
   private static func ignored(_ loaded: LoadedProject) -> [IgnoredLine] {
@@ -136,7 +149,7 @@ enum ReportAssembly {
         IgnoredLine(
           name: "\(source).\(layout.fields[ignored.field].mappingName)", isSource: true, reason: ignored.reason)
       }
-      for (item, assignment) in zip(map.group.items, map.assignments) {
+      for (item, assignment) in zip(map.group.items, map.variants[0].assignments) {
         if case .absent(let reason, _) = assignment {
           lines.append(
             IgnoredLine(name: "\(map.group.qualifiedName).\(item.name)", isSource: false, reason: reason))
@@ -163,24 +176,38 @@ extension SourceDeclaration {
     var lines: [SourceSummary.Declared] = []
     if let extracted { lines.append(SourceSummary.Declared("extracted", extracted.description)) }
     lines.append(SourceSummary.Declared("parts", "\(parts)"))
-    lines.append(SourceSummary.Declared("layout", "\(copybook.value) (\(dialect.value))"))
+    switch layout {
+    case .copybook(let path, let dialect, _):
+      lines.append(SourceSummary.Declared("layout", "\(path.value) (\(dialect.value))"))
+    case .delimited(let path): lines.append(SourceSummary.Declared("layout", "delimited \(path.value)"))
+    }
     lines.append(SourceSummary.Declared("characters", characters.value))
     if let identification { lines.append(SourceSummary.Declared("identification", identification.value)) }
     switch records.value {
     case .fixed(let byteCount, let newline):
       lines.append(SourceSummary.Declared("records", "fixed \(byteCount) newline \(newline.rawValue)"))
+    case .variable(let order, let scope):
+      lines.append(SourceSummary.Declared("records", "variable RDW \(order.rawValue) \(scope.rawValue)"))
+    case .delimited(let newline, let header):
+      lines.append(
+        SourceSummary.Declared("records", "delimited comma newline \(newline.rawValue) header \(header.rawValue)"))
     }
-    lines.append(SourceSummary.Declared("padding", padding.value.rawValue))
+    if let padding { lines.append(SourceSummary.Declared("padding", padding.value.rawValue)) }
     if let signs { lines.append(SourceSummary.Declared("signs", signs.value.rawValue)) }
     if let eras { lines.append(SourceSummary.Declared("eras", eras.value)) }
     for selection in selections {
-      let values = selection.values.map { "\"\($0.value)\"" }.joined(separator: " or ")
-      lines.append(
-        SourceSummary.Declared(
-          "select", "\(selection.name.value) \(selection.record.value) when \(selection.field.value) == \(values)"))
+      var text = selection.name.value
+      if let record = selection.record { text += " \(record.value)" }
+      if case .field(let field, let values) = selection.condition {
+        text += " when \(field.value) == " + values.map { "\"\($0.value)\"" }.joined(separator: " or ")
+      }
+      lines.append(SourceSummary.Declared("select", text))
     }
     for protection in protections {
-      lines.append(SourceSummary.Declared("protect", protection.keys.map(\.value).joined(separator: ", ")))
+      let keys = zip(protection.keys, protection.labels).map { key, label in
+        key.value.utf8.elementsEqual(label.utf8) ? label : "\(key.value) as \(label)"
+      }
+      lines.append(SourceSummary.Declared("protect", keys.joined(separator: ", ")))
     }
     return lines
   }

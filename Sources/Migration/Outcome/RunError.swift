@@ -15,4 +15,12 @@ public struct RunError: Error, Sendable {
     self.message = message
     self.help = help
   }
+
+  /// A file that is not what it was when the run began.
+  static func changed(_ path: String) -> RunError {
+    RunError(
+      code: "P202",
+      LocalizedText(ja: "`\(path)`が実行中に変わった", en: "`\(path)` changed during the run"),
+      help: LocalizedText(ja: "ファイルが書き終わってからやり直す", en: "run again when the file is no longer being written"))
+  }
 }

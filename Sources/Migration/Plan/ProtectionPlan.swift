@@ -1,23 +1,26 @@
+internal import Formats
 internal import Language
 internal import Platform
 internal import Records
 
 /// Whose records must never show: compiled `protect` lines of one record type, working on raw bytes.
 ///
-/// Keys meet across record types and sources by the names of their fields and by their digits without leading zeros and
-/// padding, so that a number of ten digits here and of fifteen there is one person. A record that is too short for its
-/// mark or its key counts as protected.
+/// Keys meet across record types and sources by the names of their fields, or by those that `as` gives them, and by their
+/// digits without leading zeros and padding, so that a number of ten digits here and of fifteen there, or in EBCDIC, is one
+/// person. A record that is too short for its mark or its key counts as protected.
 struct ProtectionPlan: Sendable {
   private let lines: [Line]
+  /// Whether digits and spaces are those of EBCDIC.
+  private let isEBCDIC: Bool
 
   private struct Line: Sendable {
     var label: [UInt8]
-    var keys: [Range<Int>]
+    var keys: [LayoutField]
     var mark: Mark?
   }
 
   private struct Mark: Sendable {
-    var field: Range<Int>
+    var field: LayoutField
     var value: [UInt8]
     var isEqual: Bool
   }
@@ -27,10 +30,10 @@ struct ProtectionPlan: Sendable {
   /// - Parameters:
   ///   - protections: All of the source.
   ///   - layout: The record.
-  ///   - encode: Turns a literal into a field's bytes, padded; `nil` where the field cannot hold it.
+  ///   - decoder: The source's, for the bytes of literals.
   /// - Throws: A diagnostic at a literal that its field cannot hold: nobody would be protected by it.
   init(
-    _ protections: [Protection], layout: RecordLayout, encode: (LayoutField, String) -> [UInt8]?
+    _ protections: [Protection], layout: RecordLayout, _ decoder: SourceDecoder
   ) throws(DiagnosticsError) {
     var lines: [Line] = []
     for protection in protections {
@@ -42,41 +45,42 @@ struct ProtectionPlan: Sendable {
       var mark: Mark?
       if let declared = protection.mark {
         let field = fields[protection.keys.count]
-        guard let value = encode(field, declared.value.value) else {
+        guard let value = decoder.bytes(of: declared.value.value, in: field) else {
           throw DiagnosticsError(ProjectProblem.unwritableValue(declared.value))
         }
-        mark = Mark(field: field.byteRange, value: value, isEqual: declared.comparison == .equal)
+        mark = Mark(field: field, value: value, isEqual: declared.comparison == .equal)
       }
       lines.append(
         Line(
-          label: Array(protection.keys.map(\.value).joined(separator: ",").utf8),
-          keys: fields.prefix(protection.keys.count).map(\.byteRange), mark: mark))
+          label: Array(protection.labels.joined(separator: ",").utf8),
+          keys: Array(fields.prefix(protection.keys.count)), mark: mark))
     }
     self.lines = lines
+    isEBCDIC = decoder.table.isEBCDIC
   }
 
   /// Whether there is nothing to protect by.
   var isEmpty: Bool { lines.isEmpty }
 
   /// Puts the keys of a marked record into the set.
-  func collect(_ record: ArraySlice<UInt8>, into keys: inout ProtectedKeys) {
+  func collect(_ block: SourceBlock, _ frame: Int, into keys: inout ProtectedKeys) {
     for line in lines {
-      guard let mark = line.mark, let field = ProtectionPlan.bytes(mark.field, of: record),
-        field.elementsEqual(mark.value) == mark.isEqual, let key = ProtectionPlan.hash(line, record),
-        let trace = ProtectionPlan.trace(line, record)
+      guard let mark = line.mark, let field = block.field(mark.field, of: frame),
+        field.elementsEqual(mark.value) == mark.isEqual, let key = hash(line, block, frame),
+        let trace = trace(line, block, frame)
       else { continue }
       keys.insert(key, trace: trace)
     }
   }
 
   /// Whether a record shares a key with a marked one, or cannot be read far enough to know.
-  func protects(_ record: ArraySlice<UInt8>, _ keys: ProtectedKeys) -> Bool {
+  func protects(_ block: SourceBlock, _ frame: Int, _ keys: ProtectedKeys) -> Bool {
     for line in lines {
-      if let mark = line.mark, mark.field.upperBound > record.count { return true }
-      guard let trace = ProtectionPlan.trace(line, record) else { return true }
+      if let mark = line.mark, block.field(mark.field, of: frame) == nil { return true }
+      guard let trace = trace(line, block, frame) else { return true }
       // Nearly every record leaves here: almost nobody is protected.
       guard keys.mayContain(trace) else { continue }
-      guard let key = ProtectionPlan.hash(line, record) else { return true }
+      guard let key = hash(line, block, frame) else { return true }
       if keys.contains(key) { return true }
     }
     return false
@@ -84,36 +88,42 @@ struct ProtectionPlan: Sendable {
 
   /// A quick hash of a key's bytes (FNV-1a, without leading zeros and padding), to leave most records out; `nil` where the
   /// record is too short for the key. Source: draft-eastlake-fnv, the 64-bit prime.
-  private static func trace(_ line: Line, _ record: ArraySlice<UInt8>) -> UInt64? {
+  private func trace(_ line: Line, _ block: SourceBlock, _ frame: Int) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for range in line.keys {
-      guard range.upperBound <= record.count else { return nil }
-      var end = record.startIndex + range.upperBound
-      var start = record.startIndex + range.lowerBound
-      while end > start, record[end - 1] == 0x20 { end -= 1 }
-      while end - start > 1, record[start] == 0x30 { start += 1 }
-      for position in start..<end { hash = (hash ^ UInt64(record[position])) &* 0x100_0000_01B3 }
+    for field in line.keys {
+      guard let bytes = block.field(field, of: frame) else { return nil }
+      for position in significant(bytes) { hash = (hash ^ UInt64(plain(bytes[position]))) &* 0x100_0000_01B3 }
       hash = (hash ^ 0xFF) &* 0x100_0000_01B3
     }
     return hash
   }
 
-  private static func hash(_ line: Line, _ record: ArraySlice<UInt8>) -> ProtectedKeys.Key? {
+  private func hash(_ line: Line, _ block: SourceBlock, _ frame: Int) -> ProtectedKeys.Key? {
     var hasher = KeyHasher()
     hasher.combine(line.label.span)
-    for range in line.keys {
-      guard var bytes = bytes(range, of: record) else { return nil }
-      while let last = bytes.last, last == 0x20 { bytes.removeLast() }
-      while bytes.count > 1, bytes.first == 0x30 { bytes.removeFirst() }
-      hasher.combine(bytes)
+    for field in line.keys {
+      guard let bytes = block.field(field, of: frame) else { return nil }
+      hasher.combine(significant(bytes).map { plain(bytes[$0]) }[...])
     }
     let (high, low) = hasher.finish()
     return ProtectedKeys.Key(high: high, low: low)
   }
 
-  private static func bytes(_ range: Range<Int>, of record: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard range.upperBound <= record.count else { return nil }
-    return record[(record.startIndex + range.lowerBound)..<(record.startIndex + range.upperBound)]
+  /// The positions between leading zeros and the padding.
+  private func significant(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
+    var start = bytes.startIndex
+    var end = bytes.endIndex
+    while end > start, plain(bytes[end - 1]) == 0x20 { end -= 1 }
+    while end - start > 1, plain(bytes[start]) == 0x30 { start += 1 }
+    return start..<end
+  }
+
+  /// A digit or space of EBCDIC as that of ASCII; any other byte as it is.
+  @inline(__always)
+  private func plain(_ byte: UInt8) -> UInt8 {
+    guard isEBCDIC else { return byte }
+    if byte == 0x40 { return 0x20 }
+    return (0xF0...0xF9).contains(byte) ? byte - 0xC0 : byte
   }
 }
 

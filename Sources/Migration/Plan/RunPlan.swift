@@ -15,7 +15,10 @@ struct RunPlan: Sendable {
   var files: [OutputFilePlan]
   var amounts: [AmountPlan]
   var totals: TotalsPlan
-  var mapCount: Int
+  /// How many rows its maps make of records: one for each map, or one for each element of a `for each`.
+  var rowCount: Int
+  /// How many joins it makes.
+  var joinCount: Int
   /// All windows of all maps.
   var windowCount: Int
   var rules: [TypedRule]
@@ -45,8 +48,9 @@ struct OutputFilePlan: Sendable {
 struct AmountPlan: Sendable {
   var source: Int
   var type: Int
-  var reader: AmountReader
-  var map: Int
+  var reader: AmountField
+  /// The number of the row that writes it.
+  var row: Int
   var target: Target
   var fieldName: String
   var targetName: String
@@ -63,6 +67,8 @@ struct TargetAtom: Sendable {
   var atom: Int
   /// The item to sum, `nil` for a count.
   var item: Int?
+  /// The items whose values tell the parts of the total apart.
+  var keys: [Int]
   var filter: CompiledPredicate?
 }
 
@@ -70,11 +76,13 @@ struct TargetAtom: Sendable {
 struct SourceAtom: Sendable {
   var atom: Int
   var kind: Kind
+  /// The inputs whose values tell the parts of the total apart.
+  var keys: [Int]
 
   enum Kind: Sendable {
     case count(filter: CompiledPredicate?)
-    case sum(AmountReader, filter: CompiledPredicate?)
-    case field(AmountReader)
+    case sum(AmountField, filter: CompiledPredicate?)
+    case field(AmountField)
   }
 }
 
@@ -91,41 +99,86 @@ struct SourcePlan: Sendable {
   var protectsPeople: Bool { !declaration.protections.isEmpty }
   /// The framing of its file.
   var framing: RecordFraming { declaration.records.value }
+  /// The columns of delimited text, 0 elsewhere.
+  var columnCount: Int { declaration.isDelimited ? types.first?.layout.byteCount ?? 0 : 0 }
+  /// The headings of delimited text as bytes of a row; `nil` where it has none.
+  var headings: [[UInt8]]?
+
+  /// Why a frame cannot be read as a record of its type, or `nil`.
+  func fault(_ block: SourceBlock, _ index: Int, type: Int?) -> FindingCode? {
+    let state = block.frames[index].state
+    if let fault = FindingCode(state) { return fault }
+    guard let type else { return .unknownRecordType }
+    return types[type].length?.fault(block, index)
+  }
+
+  /// The type of each frame, or `nil`. Behind a length word that no record can have there are no records.
+  func types(of block: SourceBlock) -> [Int?] {
+    zip(classifier.types(of: block), block.frames).map { type, frame in
+      Int(type) < types.count && frame.state != .badLengthWord ? Int(type) : nil
+    }
+  }
+}
+
+extension FindingCode {
+  /// What is wrong with a frame that is not whole.
+  init?(_ state: FrameState) {
+    switch state {
+    case .whole: return nil
+    case .short: self = .shortRecord
+    case .overlong: self = .overlongRecord
+    case .partial: self = .partialLastRecord
+    case .badLengthWord: self = .badLengthWord
+    case .wrongColumnCount: self = .wrongColumnCount
+    case .strayQuote: self = .strayQuote
+    case .openQuote: self = .openQuote
+    }
+  }
 }
 
 /// One record type of a source.
 struct RecordTypePlan: Sendable {
   var name: String
-  var isControl: Bool
-  var isTrailer: Bool
+  /// What its records are for.
+  var role: RecordSelection.Role
   var layout: RecordLayout
-  /// Decodes what the maps and totals ask for; `nil` for types nothing is asked of.
-  var reader: RecordReader
-  var maps: [MapPlan]
+  /// How long its records are, where they tell themselves.
+  var length: RecordLength?
+  /// Decodes what the maps and totals ask for.
+  var reader: TypeReader
+  /// The rows that its maps make of each record, in order.
+  var rows: [RowPlan]
   var byteMaps: ByteMaps
   var protection: ProtectionPlan
   var atoms: [SourceAtom]
   /// The amounts of its fields, by index in `RunPlan.amounts`.
   var amounts: [Int]
-  /// The first pass: decodes windows' keys and orders alone; `nil` when no map has a window.
+  /// The first pass: decodes what windows and joins need; `nil` when there is neither.
   var scan: ScanPlan?
+
+  /// Whether its records carry counts and totals and no data.
+  var isControl: Bool { role != .data }
 }
 
 /// The first pass over a record type.
 struct ScanPlan: Sendable {
-  var reader: RecordReader
+  var reader: FieldReader
+  /// The keys of joins.
+  var keys: [JoinKeyPlan]
   /// Maps compiled for their filters and windows alone, with the numbers of their windows in the run.
   var maps: [(compiled: CompiledMap, windows: [Int])]
 }
 
-/// One map.
-struct MapPlan: Sendable {
+/// A row that a map makes of each record.
+struct RowPlan: Sendable {
+  /// Its number in the run.
+  var number: Int
   /// The map's number in the project.
-  var index: Int
+  var map: Int
   var compiled: CompiledMap
   /// The group's number in the run.
   var group: Int
-  /// The numbers of its windows in the run.
+  /// The numbers of the map's windows in the run.
   var windows: [Int]
   var sideFiles: [SideFilePlan]
   /// The names of items and then kept fields with their source fields, for the loss report.

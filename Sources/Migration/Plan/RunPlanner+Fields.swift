@@ -31,58 +31,45 @@ extension RunPlanner {
     }
   }
 
-  /// The fields that the items of a map take.
-  static func valueFields(_ map: TypedMap) -> [Int] {
-    var fields: [Int] = []
-    for assignment in map.assignments {
-      if case .expression(let expression, _) = assignment { gather(expression, &fields) }
-    }
-    return fields
-  }
-
-  /// The fields that a map reads for its filter and its windows.
-  static func decisionFields(_ map: TypedMap) -> [Int] {
-    var fields: [Int] = []
-    if let filter = map.filter { gather(filter, &fields) }
-    for window in map.windows { fields += window.keys + window.orders }
-    return fields
-  }
-
-  private static func gather(_ expression: TypedExpression, _ fields: inout [Int]) {
-    switch expression {
-    case .field(let field, _): fields.append(field)
-    case .item, .text, .lastWithin: break
-    case .pipeline(let input, _, _): gather(input, &fields)
-    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
-      gather(left, &fields)
-      gather(right, &fields)
-    case .not(let inner), .isPresent(let inner, _): gather(inner, &fields)
-    }
-  }
-
-  /// Items and then kept fields with the source fields their values come from.
-  static func targets(_ map: TypedMap, _ layout: RecordLayout) -> [LossTarget] {
-    let items = zip(map.group.items, map.assignments).map { item, assignment in
+  /// Items and then kept fields of a row with the source fields their values come from.
+  static func targets(_ map: TypedMap, _ variant: MapVariant, _ scope: RecordLayout) -> [LossTarget] {
+    let items = zip(map.group.items, variant.assignments).map { item, assignment in
       guard case .expression(let expression, _) = assignment else {
         return LossTarget(name: item.name, field: "", isAssigned: false)
       }
-      var fields: [Int] = []
-      gather(expression, &fields)
       return LossTarget(
-        name: item.name, field: fields.map { layout.fields[$0].mappingName }.joined(separator: ", "), isAssigned: true)
+        name: item.name, field: expression.fields.map { scope.fields[$0].mappingName }.joined(separator: ", "),
+        isAssigned: true)
     }
     let kept = map.kept.map { kept in
-      LossTarget(name: kept.column, field: layout.fields[kept.field].mappingName, isAssigned: true)
+      LossTarget(name: kept.column, field: scope.fields[kept.field].mappingName, isAssigned: true)
     }
     return items + kept
   }
 }
 
+extension MapVariant {
+  /// The fields that its items take.
+  var fields: [Int] {
+    var fields: [Int] = []
+    for assignment in assignments {
+      if case .expression(let expression, _) = assignment { fields += expression.fields }
+    }
+    return fields
+  }
+}
+
 extension TypedMap {
+  /// The fields that it reads for its filter, its windows and the filters of its rows.
+  var decidingFields: [Int] {
+    (filter?.fields ?? []) + windows.flatMap { $0.keys + $0.orders } + variants.flatMap { $0.filter?.fields ?? [] }
+  }
+
   /// The same map with its filter and windows alone: what the first pass needs.
   var windowsAlone: TypedMap {
     var map = self
-    map.assignments = assignments.map { _ in .unassigned }
+    map.variants = [MapVariant(assignments: variants[0].assignments.map { _ in .unassigned })]
+    map.joins = []
     map.kept = []
     map.ignored = []
     return map

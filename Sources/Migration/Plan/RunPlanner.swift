@@ -13,19 +13,30 @@ struct RunPlanner {
   private var files: [OutputFilePlan] = []
   private var amounts: [AmountPlan] = []
   private var windowCount = 0
+  private var rowCount = 0
+  /// For each source and record type the number in the run of its first join.
+  private var firstJoins: [[Int]] = []
+  private var joinCount = 0
   private let totals: TotalsPlan
 
   /// The plan of a run.
   static func plan(_ loaded: LoadedProject) throws(DiagnosticsError) -> RunPlan {
     var planner = RunPlanner(loaded)
     var sources: [SourcePlan] = []
+    for joins in loaded.project.joins {
+      planner.firstJoins.append(
+        joins.map { own in
+          defer { planner.joinCount += own.count }
+          return planner.joinCount
+        })
+    }
     for index in loaded.project.declarations.sources.indices { sources.append(try planner.source(index)) }
     let dialect = try dialect(loaded)
     try checkAcceptedRules(loaded, planner.groups)
     return RunPlan(
       dialect: dialect, sources: sources, groups: planner.groups, files: planner.files, amounts: planner.amounts,
-      totals: planner.totals, mapCount: loaded.project.maps.count, windowCount: planner.windowCount,
-      rules: loaded.rules)
+      totals: planner.totals, rowCount: planner.rowCount, joinCount: planner.joinCount,
+      windowCount: planner.windowCount, rules: loaded.rules)
   }
 
   /// The CSV profile the project names.
@@ -54,7 +65,8 @@ struct RunPlanner {
 
   private init(_ loaded: LoadedProject) {
     self.loaded = loaded
-    totals = TotalsPlan(loaded.project.totals)
+    let sources = loaded.project.declarations.sources
+    totals = TotalsPlan(loaded.project.totals) { sources[$0].selections[$1].role == .control }
     for map in loaded.project.maps where !groups.contains(where: { RunPlanner.isSame($0.group, map.group) }) {
       let group = map.group
       groups.append(
@@ -72,12 +84,12 @@ struct RunPlanner {
   private func targetAtoms(of group: StandardGroup) -> [TargetAtom] {
     totals.atoms.enumerated().compactMap { index, atom in
       switch atom {
-      case .targetCount(let business, let name, let filter)
+      case .targetCount(let business, let name, let keys, let filter)
       where RunPlanner.isSame(group, business: business, name: name):
-        TargetAtom(atom: index, item: nil, filter: filter.map { CompiledPredicate(overItems: $0) })
-      case .targetSum(let business, let name, let item, let filter)
+        TargetAtom(atom: index, item: nil, keys: keys, filter: filter.map { CompiledPredicate(overItems: $0) })
+      case .targetSum(let business, let name, let item, let keys, let filter)
       where RunPlanner.isSame(group, business: business, name: name):
-        TargetAtom(atom: index, item: item, filter: filter.map { CompiledPredicate(overItems: $0) })
+        TargetAtom(atom: index, item: item, keys: keys, filter: filter.map { CompiledPredicate(overItems: $0) })
       case .field, .sourceCount, .sourceSum, .targetCount, .targetSum, .number, .plus: nil
       }
     }
@@ -90,24 +102,44 @@ struct RunPlanner {
     let declaration = decoder.declaration
     var conditions: [RecordCondition] = []
     for (type, selection) in declaration.selections.enumerated() {
-      let layout = loaded.project.layouts[index][type]
-      conditions.append(
-        RecordCondition(
-          field: try RunPlanner.field(selection.field, in: layout), values: selection.values.map(\.value)))
+      switch selection.condition {
+      case .top: conditions.append(.top)
+      case .any: conditions.append(.any)
+      case .field(let name, let values):
+        let field = try RunPlanner.field(name, in: loaded.project.layouts[index][type])
+        conditions.append(.field(field, values: values.map(\.value)))
+      }
     }
     let classifier: RecordClassifier
     do throws(UnwritableValue) {
-      classifier = try RecordClassifier(
-        conditions, table: decoder.table, padding: decoder.padding, signs: decoder.signs)
+      classifier = try RecordClassifier(conditions) { field, value in decoder.bytes(of: value, in: field) }
     } catch {
-      throw DiagnosticsError(
-        ProjectProblem.unwritableValue(declaration.selections[error.condition].values[error.value]))
+      guard case .field(_, let values) = declaration.selections[error.condition].condition else {
+        preconditionFailure("only values can be unwritable")
+      }
+      throw DiagnosticsError(ProjectProblem.unwritableValue(values[error.value]))
     }
     var types: [RecordTypePlan] = []
     for type in declaration.selections.indices { types.append(try recordType(type, decoder)) }
     return SourcePlan(
       index: index, declaration: declaration, path: loaded.sourcePaths[index], classifier: classifier, types: types,
-      identification: loaded.identifications[index])
+      identification: loaded.identifications[index], headings: try headings(decoder))
+  }
+
+  /// The bytes of the headings that the file has to begin with.
+  private func headings(_ decoder: SourceDecoder) throws(DiagnosticsError) -> [[UInt8]]? {
+    guard case .delimited(_, .names) = decoder.declaration.records.value,
+      let layout = loaded.project.layouts[decoder.index].first
+    else { return nil }
+    var headings: [[UInt8]] = []
+    for field in layout.fields where !field.isGroup {
+      let heading = field.heading ?? field.name
+      guard let bytes = try? decoder.table.encode(heading) else {
+        throw DiagnosticsError(ProjectProblem.unwritableValue(Located(heading, at: field.span)))
+      }
+      headings.append(bytes)
+    }
+    return headings
   }
 
   private mutating func recordType(
@@ -115,81 +147,156 @@ struct RunPlanner {
   ) throws(DiagnosticsError) -> RecordTypePlan {
     let selection = decoder.declaration.selections[type]
     let layout = loaded.project.layouts[decoder.index][type]
-    let declaredPadding = decoder.declaration.padding.value
+    let scope = loaded.project.scope(source: decoder.index, recordType: type)
+    let joins = loaded.project.joins[decoder.index][type]
     let maps = loaded.project.maps.enumerated().filter {
       $0.element.source == decoder.index && $0.element.recordType == type
     }
     var inputs = FieldInputs()
-    var plans: [MapPlan] = []
-    var scans: [(compiled: CompiledMap, windows: [Int])] = []
-    var scanInputs = FieldInputs()
+    var plans: [RowPlan] = []
+    var scan = ScanPlanner(layout: layout, blank: decoder.declaration.blank)
     for (index, map) in maps {
       let windows = Array(windowCount..<(windowCount + map.windows.count))
       windowCount += map.windows.count
-      if !map.windows.isEmpty {
-        let scan = CompiledMap(map.windowsAlone, layout: layout, padding: declaredPadding, inputs: &scanInputs)
-        scans.append((scan, windows))
+      if !map.windows.isEmpty { scan.add(map, windows: windows) }
+      for variant in map.variants.indices {
+        let compiled = CompiledMap(
+          map, variant: variant, joins: joins, layout: scope, padding: decoder.declaration.blank, inputs: &inputs)
+        plans.append(
+          try row(index, map, variant, compiled, windows: windows, layout: layout, scope: scope, decoder))
       }
-      let compiled = CompiledMap(map, layout: layout, padding: declaredPadding, inputs: &inputs)
-      plans.append(try self.map(index, map, compiled, windows: windows, layout: layout, decoder))
     }
     let atoms = sourceAtoms(type, layout, decoder, inputs: &inputs)
-    let selecting = try RunPlanner.field(selection.field, in: layout).index
-    let protecting = decoder.declaration.protections.flatMap { $0.keys + ($0.mark.map { [$0.field] } ?? []) }.compactMap
-    { name in
-      layout.fields.first { $0.mappingName.utf8.elementsEqual(name.value.utf8) }?.index
-    }
+    let deciding = decidingFields(selection, layout, decoder) + addJoinKeys(decoder.index, type, to: &scan)
+    let isVariable = if case .variable = decoder.declaration.records.value { true } else { false }
     return RecordTypePlan(
-      name: selection.name.value, isControl: selection.isControl, isTrailer: selection.isTrailer, layout: layout,
-      reader: decoder.reader(layout, inputs.inputs), maps: plans,
-      byteMaps: ByteMaps(layout: layout, maps: maps.map(\.element), deciding: [selecting] + protecting),
-      protection: try ProtectionPlan(decoder.declaration.protections, layout: layout) { field, value in
-        decoder.bytes(of: value, in: field)
-      },
+      name: selection.name.value, role: selection.role, layout: layout,
+      length: isVariable ? RecordLength(layout, decoder) : nil,
+      reader: try reader(decoder, type, inputs.inputs, plans), rows: plans,
+      byteMaps: ByteMaps(
+        layout: layout, maps: maps.map(\.element), deciding: deciding, joined: joinedFields(decoder.index, type)),
+      protection: try ProtectionPlan(decoder.declaration.protections, layout: layout, decoder),
       atoms: atoms,
       amounts: amounts.indices.filter { amounts[$0].source == decoder.index && amounts[$0].type == type },
-      scan: scans.isEmpty ? nil : ScanPlan(reader: decoder.reader(layout, scanInputs.inputs), maps: scans))
+      scan: scan.plan(decoder))
   }
 
-  private mutating func map(
-    _ index: Int, _ map: TypedMap, _ compiled: CompiledMap, windows: [Int], layout: RecordLayout,
-    _ decoder: SourceDecoder
-  ) throws(DiagnosticsError) -> MapPlan {
+  /// The fields that tell the record type or whom to protect.
+  private func decidingFields(
+    _ selection: RecordSelection, _ layout: RecordLayout, _ decoder: SourceDecoder
+  ) -> [Int] {
+    var names = decoder.declaration.protections.flatMap { $0.keys + ($0.mark.map { [$0.field] } ?? []) }
+    if case .field(let name, _) = selection.condition { names.append(name) }
+    var fields = names.compactMap { name in
+      layout.fields.first { $0.mappingName.utf8.elementsEqual(name.value.utf8) }?.index
+    }
+    if let table = layout.variableTable { fields.append(table.counter) }
+    return fields
+  }
+
+  // MARK: Joins
+
+  /// Gives the first pass the keys of all joins in which records of a type look or are looked up; the fields of the keys.
+  private func addJoinKeys(_ source: Int, _ type: Int, to scan: inout ScanPlanner) -> [Int] {
+    var fields: [Int] = []
+    for (driving, types) in loaded.project.joins.enumerated() {
+      for (drivingType, joins) in types.enumerated() {
+        for (position, join) in joins.enumerated() {
+          let number = firstJoins[driving][drivingType] + position
+          if driving == source, drivingType == type {
+            scan.add(keys: join.keys.map(\.own), join: number, isLookedUp: false)
+            fields += join.keys.map(\.own)
+          }
+          if join.source == source, join.recordType == type {
+            scan.add(keys: join.keys.map(\.joined), join: number, isLookedUp: true)
+            fields += join.keys.map(\.joined)
+          }
+        }
+      }
+    }
+    return fields
+  }
+
+  /// The fields of a type that maps of other types read through joins.
+  private func joinedFields(_ source: Int, _ type: Int) -> [Int] {
+    let count = loaded.project.layouts[source][type].fields.count
+    return loaded.project.maps.flatMap { map -> [Int] in
+      let joins = loaded.project.joins[map.source][map.recordType]
+      return map.joins.map { joins[$0] }.filter { $0.source == source && $0.recordType == type }.flatMap { join in
+        (map.decidingFields + map.variants.flatMap(\.fields)).map { $0 - join.firstField }
+          .filter { $0 >= 0 && $0 < count }
+      }
+    }
+  }
+
+  /// The reader of everything that is asked of a type.
+  private func reader(
+    _ decoder: SourceDecoder, _ type: Int, _ inputs: [FieldInput], _ rows: [RowPlan]
+  ) throws(DiagnosticsError) -> TypeReader {
+    let layout = loaded.project.layouts[decoder.index][type]
+    var joins: [(plan: JoinPlan, fields: Range<Int>)] = []
+    for (position, join) in loaded.project.joins[decoder.index][type].enumerated() {
+      guard let input = rows.flatMap(\.compiled.joinInputs).first(where: { $0.join == position })?.input else {
+        continue
+      }
+      let other = try SourceDecoder(loaded, source: join.source)
+      let joined = loaded.project.layouts[join.source][join.recordType]
+      let fields = join.firstField..<(join.firstField + joined.fields.count)
+      let own = inputs.filter { fields.contains($0.field) }.map {
+        FieldInput(field: $0.field - join.firstField, isTrimmed: $0.isTrimmed)
+      }
+      var newline: [UInt8]?
+      if case .delimited(let declared, _) = other.declaration.records.value { newline = declared.bytes }
+      let plan = JoinPlan(
+        number: firstJoins[decoder.index][type] + position, source: join.source, isOptional: join.isOptional,
+        reader: other.reader(joined, own), newline: newline, input: input)
+      joins.append((plan, fields))
+    }
+    let own = inputs.filter { input in !joins.contains { $0.fields.contains(input.field) } }
+    return TypeReader(inputs: inputs, own: decoder.reader(layout, own), joins: joins)
+  }
+
+  // MARK: Rows
+
+  private mutating func row(
+    _ index: Int, _ map: TypedMap, _ variant: Int, _ compiled: CompiledMap, windows: [Int], layout: RecordLayout,
+    scope: RecordLayout, _ decoder: SourceDecoder
+  ) throws(DiagnosticsError) -> RowPlan {
     guard let group = groups.firstIndex(where: { RunPlanner.isSame($0.group, map.group) }) else {
       preconditionFailure("every map's group has a plan")
     }
-    for (item, assignment) in zip(map.group.items, map.assignments) {
+    let number = rowCount
+    rowCount += 1
+    let assignments = map.variants[variant].assignments
+    for (item, assignment) in zip(map.group.items, assignments) {
       guard item.sensitivity == .protected, case .expression(_, let span) = assignment,
         decoder.declaration.protections.isEmpty
       else { continue }
       throw DiagnosticsError(
         ProjectProblem.missingProtection(item.name, source: decoder.declaration.name.value, at: span))
     }
+    func add(_ field: Int, _ target: AmountPlan.Target, _ targetName: String) {
+      guard field < layout.fields.count, let reader = AmountField(layout.fields[field], of: layout, decoder) else {
+        return
+      }
+      amounts.append(
+        AmountPlan(
+          source: decoder.index, type: map.recordType, reader: reader, row: number, target: target,
+          fieldName: "\(decoder.declaration.name.value).\(layout.fields[field].mappingName)", targetName: targetName))
+    }
     for (place, kept) in map.kept.enumerated() {
-      guard
-        let reader = AmountReader(
-          field: layout.fields[kept.field], of: layout, signs: decoder.signs, table: decoder.table)
-      else { continue }
-      amounts.append(
-        AmountPlan(
-          source: decoder.index, type: map.recordType, reader: reader, map: index, target: .kept(place),
-          fieldName: "\(decoder.declaration.name.value).\(layout.fields[kept.field].mappingName)",
-          targetName: "\(kept.sideFile).\(kept.column)"))
+      add(kept.field, .kept(place), "\(kept.sideFile).\(kept.column)")
     }
-    for (item, assignment) in map.assignments.enumerated() {
+    for (item, assignment) in assignments.enumerated() {
       let type = map.group.items[item].type
-      guard type == .signedInteger || type == .decimal, case .expression(.field(let field, _), _) = assignment,
-        let reader = AmountReader(field: layout.fields[field], of: layout, signs: decoder.signs, table: decoder.table)
-      else { continue }
-      amounts.append(
-        AmountPlan(
-          source: decoder.index, type: map.recordType, reader: reader, map: index, target: .item(item),
-          fieldName: "\(decoder.declaration.name.value).\(layout.fields[field].mappingName)",
-          targetName: "\(map.group.qualifiedName).\(map.group.items[item].name)"))
+      guard type == .signedInteger || type == .decimal, case .expression(.field(let field, _), _) = assignment else {
+        continue
+      }
+      add(field, .item(item), "\(map.group.qualifiedName).\(map.group.items[item].name)")
     }
-    return MapPlan(
-      index: index, compiled: compiled, group: group, windows: windows, sideFiles: try sideFiles(map, group),
-      targets: RunPlanner.targets(map, layout))
+    return RowPlan(
+      number: number, map: index, compiled: compiled, group: group, windows: windows,
+      sideFiles: try sideFiles(map, group), targets: RunPlanner.targets(map, map.variants[variant], scope))
   }
 
   /// The side files of a map, one for each name; those of several maps of one group share a file.
@@ -226,29 +333,28 @@ struct RunPlanner {
     _ type: Int, _ layout: RecordLayout, _ decoder: SourceDecoder, inputs: inout FieldInputs
   ) -> [SourceAtom] {
     var atoms: [SourceAtom] = []
-    let padding = decoder.declaration.padding.value
-    func reader(_ field: Int) -> AmountReader {
-      guard
-        let reader = AmountReader(field: layout.fields[field], of: layout, signs: decoder.signs, table: decoder.table)
-      else {
+    let padding = decoder.declaration.blank
+    func reader(_ field: Int) -> AmountField {
+      guard let reader = AmountField(layout.fields[field], of: layout, decoder) else {
         preconditionFailure("the checker lets numeric fields alone into totals")
       }
       return reader
     }
+    func predicate(_ filter: TypedExpression?) -> CompiledPredicate? {
+      filter.map { CompiledPredicate(overFields: $0, layout: layout, padding: padding, inputs: &inputs) }
+    }
+    func positions(_ keys: [Int]) -> [Int] {
+      keys.map { inputs.index(of: FieldInput(field: $0, isTrimmed: layout.fields[$0].usage.isText)) }
+    }
     for (index, atom) in totals.atoms.enumerated() {
       switch atom {
       case .field(decoder.index, type, let field):
-        atoms.append(SourceAtom(atom: index, kind: .field(reader(field))))
-      case .sourceCount(decoder.index, type, let filter):
-        let compiled = filter.map {
-          CompiledPredicate(overFields: $0, layout: layout, padding: padding, inputs: &inputs)
-        }
-        atoms.append(SourceAtom(atom: index, kind: .count(filter: compiled)))
-      case .sourceSum(decoder.index, type, let field, let filter):
-        let compiled = filter.map {
-          CompiledPredicate(overFields: $0, layout: layout, padding: padding, inputs: &inputs)
-        }
-        atoms.append(SourceAtom(atom: index, kind: .sum(reader(field), filter: compiled)))
+        atoms.append(SourceAtom(atom: index, kind: .field(reader(field)), keys: []))
+      case .sourceCount(decoder.index, type, let keys, let filter):
+        atoms.append(SourceAtom(atom: index, kind: .count(filter: predicate(filter)), keys: positions(keys)))
+      case .sourceSum(decoder.index, type, let field, let keys, let filter):
+        atoms.append(
+          SourceAtom(atom: index, kind: .sum(reader(field), filter: predicate(filter)), keys: positions(keys)))
       case .field, .sourceCount, .sourceSum, .targetCount, .targetSum, .number, .plus: break
       }
     }

@@ -84,13 +84,21 @@ public struct ProjectLoader {
   ) throws(DiagnosticsError) -> [[RecordLayout]] {
     var all: [[RecordLayout]] = []
     for source in sources {
-      let path = ProjectFiles.resolve(source.copybook.value, from: file)
-      let bytes = try files.bytes(path, namedAt: source.copybook.span)
-      files.keep(path, bytes)
-      let (layouts, problems) = Copybook.layouts(
-        of: bytes, file: path, characters: source.copybookCharacters.value, dialect: source.dialect.value)
-      diagnostics += problems
-      all.append(layouts)
+      let path = ProjectFiles.resolve(source.layout.path.value, from: file)
+      switch source.layout {
+      case .copybook(_, let dialect, let characters):
+        let bytes = try files.bytes(path, namedAt: source.layout.path.span)
+        files.keep(path, bytes)
+        let (layouts, problems) = Copybook.layouts(
+          of: bytes, file: path, characters: characters.value, dialect: dialect.value)
+        diagnostics += problems
+        all.append(layouts)
+      case .delimited:
+        let table = try delimited(path, namedAt: source.layout.path.span)
+        let (layout, problems) = RecordLayout.delimited(table, name: source.name.value)
+        diagnostics += problems
+        all.append([layout])
+      }
     }
     return all
   }

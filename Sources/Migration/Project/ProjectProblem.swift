@@ -26,6 +26,8 @@ enum ProjectProblem: String, CaseIterable {
   case badSideFileName = "P309"
   /// An item of 支援措置 is written from a source that protects nobody.
   case missingProtection = "P310"
+  /// Delimited text in a character table of a host.
+  case unsuitableTable = "P312"
 
   static func unreadableFile(ja: String, en: String, at span: TextSpan?) -> Diagnostic {
     Diagnostic(
@@ -54,6 +56,16 @@ enum ProjectProblem: String, CaseIterable {
       code: Self.unknownTable.rawValue,
       LocalizedText(ja: "`\(name.value)`という文字表は無い", en: "there is no character table `\(name.value)`"), at: name.span,
       help: LocalizedText(ja: "使えるもの: \(known)", en: "known tables: \(known)"))
+  }
+
+  static func unsuitableTable(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: Self.unsuitableTable.rawValue,
+      LocalizedText(
+        ja: "区切り文字のファイルは`\(name.value)`では書けない", en: "delimited text cannot be written in `\(name.value)`"),
+      at: name.span,
+      help: LocalizedText(
+        ja: "CSVへの書き出しで使われた文字表`CP932`を書く", en: "name the table that the CSV was exported in: `CP932`"))
   }
 
   static func unwritableValue(_ value: Located<String>) -> Diagnostic {

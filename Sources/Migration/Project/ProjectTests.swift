@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import Formats
 internal import Language
 public import Mapping
@@ -15,21 +16,50 @@ public enum ProjectTests {
       let map = project.maps[test.map]
       let layout = project.layouts[map.source][map.recordType]
       let runner = MapTestRunner(
-        map: map, layout: layout, padding: project.declarations.sources[map.source].padding.value)
+        map: map, joins: project.joins[map.source][map.recordType],
+        layout: project.scope(source: map.source, recordType: map.recordType),
+        padding: project.declarations.sources[map.source].blank)
       let decoder = try SourceDecoder(loaded, source: map.source)
-      guard let record = TestRecord(test.givens, layout: layout, decoder: decoder) else {
+      let own = test.givens.filter { $0.field < layout.fields.count }
+      guard let record = TestRecord(own, layout: layout, decoder: decoder) else {
         return unwritable(test, layout, decoder)
       }
-      let reader = decoder.reader(layout, runner.inputs)
-      return runner.run(test, on: reader.read(record.block, frames: [0]).batch)
+      return runner.run(test, on: batch(of: record, runner.inputs, test, layout, decoder))
     }
+  }
+
+  /// The decoded record; a joined record holds what the test gives of it and nothing else.
+  private static func batch(
+    of record: TestRecord, _ inputs: [FieldInput], _ test: TypedTest, _ layout: RecordLayout, _ decoder: SourceDecoder
+  ) -> SourceBatch {
+    let ownInputs = inputs.indices.filter { inputs[$0].field < layout.fields.count }
+    let read = decoder.reader(layout, ownInputs.map { inputs[$0] }).read(record.block, frames: [0]).batch
+    var batch = SourceBatch(frames: [0], firstRecordIndex: 0, columns: [], failures: [], identified: [])
+    for (position, input) in inputs.enumerated() {
+      if let own = ownInputs.firstIndex(of: position) {
+        batch.columns.append(read.columns[own])
+        batch.identified.append(read.identified[own])
+      } else {
+        let text = test.givens.first { $0.field == input.field }?.text ?? ""
+        batch.columns.append(Column(repeating: [UInt8](text.utf8), count: 1))
+        batch.identified.append([])
+      }
+    }
+    batch.failures = read.failures.map { failure in
+      var failure = failure
+      failure.input = UInt32(ownInputs[Int(failure.input)])
+      return failure
+    }
+    return batch
   }
 
   /// A test that gives a field what it cannot hold.
   private static func unwritable(
     _ test: TypedTest, _ layout: RecordLayout, _ decoder: SourceDecoder
   ) -> MapTestResult {
-    let fields = test.givens.filter { decoder.bytes(of: $0.text, in: layout.fields[$0.field]) == nil }
+    let fields = test.givens.filter { $0.field < layout.fields.count }.filter {
+      decoder.bytes(of: $0.text, in: layout.fields[$0.field]) == nil
+    }
     return MapTestResult(
       name: test.name, span: test.span,
       failures: fields.map { given in
@@ -48,20 +78,39 @@ private struct TestRecord {
 
   /// Fields that are not given hold padding, numbers zero; `nil` where a given value does not fit its field.
   init?(_ givens: [TypedTest.Given], layout: RecordLayout, decoder: SourceDecoder) {
-    var bytes = [UInt8](repeating: 0x20, count: layout.byteCount)
-    func put(_ text: String, _ field: LayoutField) -> Bool {
-      guard let value = decoder.bytes(of: text, in: field) else { return false }
-      bytes.replaceSubrange(field.offset..<(field.offset + field.byteCount), with: value)
-      return true
+    let places = layout.fields.filter { !$0.isGroup && $0.redefines == nil }
+    var values: [(field: LayoutField, bytes: [UInt8])] = []
+    for (text, field) in places.map({ ($0.usage.isText ? "" : "0", $0) })
+      + givens.map({ ($0.text, layout.fields[$0.field]) })
+    {
+      guard let bytes = decoder.bytes(of: text, in: field) else { return nil }
+      values.append((field, bytes))
     }
-    for field in layout.fields where !field.isGroup && field.redefines == nil {
-      guard put(field.usage.isText ? "" : "0", field) else { return nil }
+    if layout.isDelimited {
+      block = TestRecord.row(values, columnCount: layout.byteCount)
+      return
     }
-    for given in givens {
-      guard put(given.text, layout.fields[given.field]) else { return nil }
-    }
+    var bytes = [UInt8](repeating: decoder.table.space, count: layout.byteCount)
+    for value in values { bytes.replaceSubrange(value.field.byteRange, with: value.bytes) }
     block = SourceBlock(
       index: 0, fileOffset: 0, firstRecordIndex: 0, bytes: bytes,
       frames: [Frame(offset: 0, byteCount: UInt32(bytes.count), newlineByteCount: 0, state: .whole)])
+  }
+
+  /// A row of delimited text; the last value of a column is what it holds.
+  private static func row(_ values: [(field: LayoutField, bytes: [UInt8])], columnCount: Int) -> SourceBlock {
+    var cells = [[UInt8]](repeating: [], count: columnCount)
+    for value in values { cells[value.field.offset] = value.bytes }
+    var bytes: [UInt8] = []
+    var places: [Cell] = []
+    for cell in cells {
+      if !places.isEmpty { bytes.append(0x2C) }
+      places.append(Cell(offset: UInt32(bytes.count), byteCount: UInt32(cell.count), hasDoubledQuotes: false))
+      bytes += cell
+    }
+    return SourceBlock(
+      index: 0, fileOffset: 0, firstRecordIndex: 0, bytes: bytes,
+      frames: [Frame(offset: 0, byteCount: UInt32(bytes.count), newlineByteCount: 0, state: .whole)], cells: places,
+      columnCount: columnCount)
   }
 }

@@ -58,26 +58,30 @@ public struct SourceRecords {
     var blocks = try BlockSource(plan)
     while let block = try blocks.next() {
       guard block.firstRecordIndex + block.frames.count > first else { continue }
-      let types = plan.classifier.types(of: block)
+      let types = plan.types(of: block)
       for frame in block.frames.indices where block.firstRecordIndex + frame >= first {
-        let type = Int(types[frame]) < plan.types.count ? Int(types[frame]) : nil
+        let type = types[frame]
         var record = Record(
           index: block.firstRecordIndex + frame, byteOffset: block.fileOffset + Int(block.frames[frame].offset),
           bytes: Array(block.content(frame)), type: type.map { plan.types[$0].name },
-          fault: BlockWork.fault(block.frames[frame].state, hasType: type != nil), fields: [])
+          fault: plan.fault(block, frame, type: type), fields: [])
         if record.fault == nil, let type { record.fields = fields(readers[type], block, frame) }
         guard try body(record) else { return }
       }
     }
   }
 
-  private static func fields(_ reader: RecordReader, _ block: SourceBlock, _ frame: Int) -> [Field] {
+  private static func fields(_ reader: FieldReader, _ block: SourceBlock, _ frame: Int) -> [Field] {
     let batch = reader.read(block, frames: [UInt32(frame)]).batch
-    return reader.inputs.enumerated().map { position, input in
+    let start = Int(block.frames[frame].offset)
+    return reader.inputs.enumerated().compactMap { position, input in
       let field = reader.layout.fields[input.field]
       let column = batch.columns[position]
+      // A record ends before the occurrences it does not have.
+      guard let bytes = block.field(field, of: frame) else { return nil }
       return Field(
-        name: field.mappingName, range: field.byteRange, isNumber: !field.usage.isText,
+        name: field.mappingName, range: (bytes.startIndex - start)..<(bytes.endIndex - start),
+        isNumber: !field.usage.isText,
         value: Array(column.bytes[column.range(0)]), failure: batch.failures.first { Int($0.input) == position })
     }
   }

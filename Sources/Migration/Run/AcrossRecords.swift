@@ -1,3 +1,4 @@
+internal import Language
 internal import Platform
 internal import Records
 internal import Validation
@@ -8,7 +9,17 @@ internal import Validation
 final class AcrossRecords {
   private let plan: RunPlan
   private var keys: [KeyStore]
-  private var rules: [(group: Int, place: Int, rule: Int, keys: KeyStore)]
+  private var rules: [Rule]
+  /// A rule across records, its keys, and its place in its group.
+  private struct Rule {
+    var group: Int
+    var place: Int
+    var rule: Int
+    var keys: KeyStore
+    /// Whether it can be decided: the run writes every group that it refers to.
+    var isDecidable: Bool
+  }
+
   /// What the search for duplicates counted, by group; `nil` until it ran.
   private(set) var duplicates: [RuleTally?]
   /// What the rules across records counted, by group and place in its `groupRules`; `nil` until they ran.
@@ -22,7 +33,9 @@ final class AcrossRecords {
     keys = plan.groups.map { _ in KeyStore(directory: directory, budget: budget) }
     rules = plan.groups.enumerated().flatMap { group, groupPlan in
       groupPlan.validator.groupRules.enumerated().map { place, rule in
-        (group, place, rule, KeyStore(directory: directory, budget: budget))
+        Rule(
+          group: group, place: place, rule: rule, keys: KeyStore(directory: directory, budget: budget),
+          isDecidable: plan.writesReferences(of: rule))
       }
     }
     duplicates = Array(repeating: nil, count: plan.groups.count)
@@ -38,6 +51,12 @@ final class AcrossRecords {
       let entries = output.ruleEntries[rule.group][rule.place]
       if !entries.isEmpty { try rule.keys.partitions.append(entries) }
     }
+    for (group, referenced) in output.referencedEntries.enumerated() {
+      for (place, entries) in referenced.enumerated() where !entries.isEmpty {
+        let rule = plan.groups[group].validator.referringRules[place]
+        try rules.first { $0.rule == rule }?.keys.partitions.append(entries)
+      }
+    }
   }
 
   /// Decides everything; findings in order of group, then of record.
@@ -49,11 +68,30 @@ final class AcrossRecords {
       found += check.findings.map { RunFinding(acrossRecords: $0, group: group) }
     }
     for rule in rules {
-      let check = try GroupRules.resolve(&rule.keys.partitions, rule: rule.rule)
+      // What cannot be decided was never applied: the report says that the rule was not exercised.
+      guard rule.isDecidable else {
+        groupRules[rule.group][rule.place] = RuleTally()
+        continue
+      }
+      let check: AcrossCheck =
+        switch plan.rules[rule.rule].demand {
+        case .refers(let item, _): try References.resolve(&rule.keys.partitions, rule: rule.rule, item: item)
+        case .present, .holds, .exactlyOne: try GroupRules.resolve(&rule.keys.partitions, rule: rule.rule)
+        }
       groupRules[rule.group][rule.place] = check.tally
       found += check.findings.map { RunFinding(acrossRecords: $0, group: rule.group) }
     }
     return found
+  }
+}
+
+extension RunPlan {
+  /// Whether every group that a rule refers to is written by this run.
+  fileprivate func writesReferences(of rule: Int) -> Bool {
+    guard case .refers(_, let references) = rules[rule].demand else { return true }
+    return references.allSatisfy { reference in
+      groups.contains { RunPlanner.isSame($0.group, business: reference.business, name: reference.group) }
+    }
   }
 }
 

@@ -16,13 +16,13 @@ struct BlockOutput: Sendable {
   var findings: [RunFinding] = []
   /// Records and bytes.
   var tally: SourceTally
-  /// For each record type, how many written records were taken by which of its maps (the first map is bit 0).
-  var takings: [[UInt64: Int]]
+  /// For each record type, of how many written records which rows were made.
+  var takings: [[Taking: TakenRecords]]
   /// One for each amount of the run.
   var amounts: [AmountTally]
   /// Counts and sums for the totals.
   var totals: TotalsTally
-  /// One for each map of the run; those of other sources stay empty.
+  /// One for each row of the run; those of other sources stay empty.
   var losses: [LossTally]
   /// Uses of user-defined characters.
   var characters = CharacterTally()
@@ -30,9 +30,11 @@ struct BlockOutput: Sendable {
   var keys: [[PartitionEntry]]
   /// For each group of the run and each of its rules across records: the keys it looks at.
   var ruleEntries: [[[PartitionEntry]]]
+  /// For each group of the run and each rule that refers to it: the values it has.
+  var referencedEntries: [[[PartitionEntry]]]
   /// For each group of the run: how often each check was applied and failed.
   var checks: [[RuleTally]]
-  /// Header and trailer frames.
+  /// Frames of headers, trailers and control records.
   var controls: [Control] = []
   /// What is kept beside values.
   var complements: [Complement] = []
@@ -53,7 +55,7 @@ struct BlockOutput: Sendable {
     var code: FindingCode
   }
 
-  /// A header or trailer frame.
+  /// A frame of a header, a trailer or a control record.
   struct Control: Sendable {
     var record: Int
     var type: Int
@@ -62,7 +64,8 @@ struct BlockOutput: Sendable {
   /// What is kept so that a value's old notation can be restored.
   struct Complement: Sendable {
     var record: Int
-    var map: Int
+    /// The row's number in the run.
+    var row: Int
     var item: Int
     var value: String
   }

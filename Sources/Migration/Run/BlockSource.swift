@@ -10,12 +10,11 @@ struct BlockSource: ~Copyable {
   /// The state of the file when it was opened; two readings of one run must be of one state.
   let state: FileState
   private var file: InputFile
-  private var framer: BlockFramer
+  private var framer: RecordFramer
   private var ready: [SourceBlock] = []
   private var isAtEnd = false
   private var isChecked = false
-  private let framing: RecordFraming
-  private let path: String
+  private let source: SourcePlan
 
   /// Opens a source's file.
   init(_ source: SourcePlan) throws {
@@ -31,12 +30,8 @@ struct BlockSource: ~Copyable {
     }
     byteCount = opened.byteCount
     state = opened.state
-    framing = source.framing
-    path = source.path
-    switch source.framing {
-    case .fixed(let recordByteCount, let newline):
-      framer = BlockFramer(recordByteCount: recordByteCount, newline: newline.bytes)
-    }
+    self.source = source
+    framer = SourceDecoder.framer(source.framing, columnCount: source.columnCount)
     file = opened
   }
 
@@ -48,7 +43,7 @@ struct BlockSource: ~Copyable {
         try file.read(appendingTo: &bytes, upTo: limit)
       }
       if !isChecked, let first = ready.first {
-        try checkNewline(in: first)
+        try check(first)
         isChecked = true
       }
       ready.reverse()
@@ -56,10 +51,80 @@ struct BlockSource: ~Copyable {
     return ready.removeLast()
   }
 
+  /// Refuses a file whose first block shows that it is not what the declaration says.
+  private func check(_ block: SourceBlock) throws {
+    switch source.framing {
+    case .fixed(let byteCount, let newline): try checkNewline(newline, after: byteCount, in: block)
+    case .variable(let order, let scope): try checkLengthWords(LengthWord(order, scope), in: block)
+    case .delimited: try checkHeadings(in: block)
+    }
+  }
+
+  /// Refuses a file that another form of length words explains and the declared one does not, or whose first word is
+  /// none: every byte would be one long reject.
+  private func checkLengthWords(_ word: LengthWord, in block: SourceBlock) throws {
+    let isBad = block.frames.contains { $0.state == .badLengthWord }
+    guard isBad else { return }
+    let forms = Endianness.allCases.flatMap { order in LengthScope.allCases.map { (order: order, scope: $0) } }
+    let fitting = forms.first { form in
+      let (count, isConsistent) = LengthWordFramer.records(in: block.bytes, under: LengthWord(form.order, form.scope))
+      return isConsistent && count > 0
+    }
+    guard fitting != nil || block.frames.first?.state == .badLengthWord else { return }
+    let first = block.bytes.prefix(LengthWord.byteCount).map { byte in
+      (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined(separator: " ")
+    throw RunError(
+      code: "P207",
+      LocalizedText(
+        ja: "`\(source.path)`の先頭（\(first)）は、宣言した長さの語（RDW）で続くレコードにならない",
+        en: "`\(source.path)` begins with \(first), which the declared length words (RDW) do not explain"),
+      help: fitting.map { form in
+        LocalizedText(
+          ja: "`records variable RDW \(form.order.rawValue) \(form.scope.rawValue)`なら先頭から読める",
+          en: "with `records variable RDW \(form.order.rawValue) \(form.scope.rawValue)` it can be read from the start")
+      }
+        ?? LocalizedText(
+          ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",
+          en: "declare `records fixed LENGTH` when records have no length words"))
+  }
+
+  /// Refuses a file whose first row is not the headings of the layout: columns would be taken for one another.
+  private func checkHeadings(in block: SourceBlock) throws {
+    guard let headings = source.headings, let first = block.frames.first else { return }
+    let help = LocalizedText(
+      ja: "見出しの順序と名前を`layout`の表に合わせるか、見出しが無ければ`header none`と宣言する",
+      en:
+        "let the layout table have the headings of the file in their order, or declare `header none` when there are none"
+    )
+    guard first.state == .whole else {
+      let found = block.cells.isEmpty ? 0 : block.content(0).count { $0 == 0x2C } + 1
+      throw RunError(
+        code: "P206",
+        LocalizedText(
+          ja: "`\(source.path)`の一行目が見出し\(headings.count)列の行でない（コンマで\(found)列）",
+          en: "the first row of `\(source.path)` is not one of \(headings.count) headings (\(found) columns by commas)"),
+        help: help)
+    }
+    for (column, heading) in headings.enumerated() {
+      let cell = block.cells[column]
+      let held = block.bytes[Int(cell.offset)..<Int(cell.offset + cell.byteCount)]
+      guard !held.elementsEqual(heading) else { continue }
+      let name = source.types.first?.layout.fields.first { !$0.isGroup && $0.offset == column }?.heading ?? ""
+      throw RunError(
+        code: "P206",
+        LocalizedText(
+          ja: "`\(source.path)`の見出しの\(column + 1)列目が`\(name)`でない",
+          en: "heading \(column + 1) of `\(source.path)` is not `\(name)`"), help: help)
+    }
+  }
+
   /// Refuses a file whose first block holds no record that ends as declared: the declaration is wrong, and every byte
   /// would be one long reject.
-  private func checkNewline(in block: SourceBlock) throws(RunError) {
-    guard case .fixed(let recordByteCount, let newline) = framing, newline != .none,
+  private func checkNewline(
+    _ newline: Newline, after recordByteCount: Int, in block: SourceBlock
+  ) throws(RunError) {
+    guard newline != .none,
       block.bytes.count > recordByteCount + newline.bytes.count,
       block.frames.allSatisfy({ $0.newlineByteCount == 0 })
     else { return }
@@ -68,8 +133,10 @@ struct BlockSource: ~Copyable {
     throw RunError(
       code: "P205",
       LocalizedText(
-        ja: "`\(path)`の先頭\(block.bytes.count)バイトに、宣言した改行`\(newline.rawValue)`が一つも無い",
-        en: "the first \(block.bytes.count) bytes of `\(path)` hold no `\(newline.rawValue)`, the declared newline"),
+        ja: "`\(source.path)`の先頭\(block.bytes.count)バイトに、宣言した改行`\(newline.rawValue)`が一つも無い",
+        en:
+          "the first \(block.bytes.count) bytes of `\(source.path)` hold no `\(newline.rawValue)`, the declared newline"
+      ),
       help: first.map { first in
         LocalizedText(
           ja: "LFが\(feeds)個ある（最初は\(first)バイト目）。`newline LF`ではないか",

@@ -10,13 +10,14 @@ internal import Records
 extension BlockWork {
   /// Runs the inverse of every value and compares with the source's bytes.
   func prove(
-    _ map: MapPlan, _ mapped: MappedBatch, _ isKept: [Bool], _ batch: SourceBatch, _ block: SourceBlock,
+    _ plan: RowPlan, _ mapped: MappedBatch, _ isKept: [Bool], _ read: TypeReader.Batch, _ block: SourceBlock,
     _ typePlan: RecordTypePlan, _ output: inout BlockOutput
   ) {
-    let keptStart = plan.groups[map.group].group.items.count
-    let places = typePlan.reader.places(rows: mapped.rows, batch: batch, block: block)
+    let batch = read.batch
+    let keptStart = self.plan.groups[plan.group].group.items.count
+    let places = typePlan.reader.places(rows: mapped.rows, of: read, in: block)
     let dropped = isKept.indices.filter { !isKept[$0] }
-    for restored in map.compiled.restore(mapped) {
+    for restored in plan.compiled.restore(mapped) {
       let target: Int
       let item: Int?
       switch restored.target {
@@ -26,22 +27,23 @@ extension BlockWork {
       // An item without a source field (a constant, a window's flag, what a handler fills) has nothing to restore.
       guard let input = restored.input else {
         let counts = restored.states.counts(matches: nil)
-        count(restored.states, counts, nil, isKept, dropped, [], mapped.rows, target, &output.losses[map.index])
+        count(restored.states, counts, nil, isKept, dropped, [], mapped.rows, target, &output.losses[plan.number])
         continue
       }
       let matches = typePlan.reader.matches(
-        input: input, restored: restored.texts, absentText: restored.absentText, places: places, block: block)
+        input: input, restored: restored.texts, absentText: restored.absentText, places: places, of: read,
+        in: block)
       let counts = restored.states.counts(matches: matches)
       count(
         restored.states, counts, matches, isKept, dropped, batch.identified[input], mapped.rows, target,
-        &output.losses[map.index])
+        &output.losses[plan.number])
       // The first value whose source bytes the inverse did not give says why.
       if counts[.sameText, isMatch: false] > 0,
         let row = BlockWork.unmatched(restored.states, matches, isKept),
         let codes = typePlan.reader.mergedCodes(
-          input: input, text: restored.texts.text(row), row: mapped.rows[row], batch: batch, block: block)
+          input: input, text: restored.texts.text(row), row: mapped.rows[row], of: read, in: block)
       {
-        output.losses[map.index].note(witness: codes.description, target: target)
+        output.losses[plan.number].note(witness: codes.description, target: target)
       }
       if let item, counts[.withComplement, isMatch: true] + counts[.withComplement, isMatch: false] > 0 {
         let held = batch.columns[input]
@@ -49,9 +51,9 @@ extension BlockWork {
           let source = Int(mapped.rows[row])
           output.complements.append(
             BlockOutput.Complement(
-              record: batch.recordIndex(source), map: map.index, item: item,
-              value: RestoredField.complement(
-                of: held.text(source), isAbsent: mapped.standard.columns[item]?.isEmpty(row) ?? true)))
+              record: batch.recordIndex(source), row: plan.number, item: item,
+              value: plan.compiled.complement(
+                item: item, source: held.text(source), value: mapped.standard.columns[item]?.text(row) ?? "")))
         }
       }
     }

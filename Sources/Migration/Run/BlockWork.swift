@@ -14,44 +14,49 @@ struct BlockWork: Sendable {
   let source: SourcePlan
   let windows: [WindowStates]
   let protectedKeys: ProtectedKeys
+  let joins: JoinBooks
   let writer: StandardWriter
 
   /// Works through a block.
-  func output(of block: SourceBlock) -> BlockOutput {
+  ///
+  /// - Throws: `FileError` where joined records cannot be read.
+  func output(of block: SourceBlock) throws -> BlockOutput {
     var output = BlockOutput(
       block: block, chunks: Array(repeating: BlockOutput.Chunk(), count: plan.files.count),
       tally: SourceTally(recordTypeCount: source.types.count),
       takings: Array(repeating: [:], count: source.types.count),
       amounts: Array(repeating: AmountTally(), count: plan.amounts.count),
       totals: TotalsTally(atomCount: plan.totals.atoms.count),
-      losses: source.types.flatMap(\.maps).reduce(
-        into: Array(repeating: LossTally(targetCount: 0), count: plan.mapCount)
-      ) { losses, map in
-        losses[map.index] = LossTally(targetCount: map.targets.count)
+      losses: source.types.flatMap(\.rows).reduce(
+        into: Array(repeating: LossTally(targetCount: 0), count: plan.rowCount)
+      ) { losses, row in
+        losses[row.number] = LossTally(targetCount: row.targets.count)
       },
       keys: Array(repeating: [], count: plan.groups.count),
       ruleEntries: plan.groups.map { Array(repeating: [], count: $0.validator.groupRules.count) },
+      referencedEntries: plan.groups.map { Array(repeating: [], count: $0.validator.referringRules.count) },
       checks: plan.groups.map { Array(repeating: RuleTally(), count: $0.validator.checks.count) })
     var frames: [[UInt32]] = Array(repeating: [], count: source.types.count)
-    let types = source.classifier.types(of: block)
+    let types = source.types(of: block)
     let guards = FrameGuards(source)
     for (index, frame) in block.frames.enumerated() {
-      let type = Int(types[index]) < guards.protections.count ? Int(types[index]) : nil
-      switch guards.visibility(of: block, index, type, protectedKeys) {
+      let type = types[index]
+      let fault = source.fault(block, index, type: type)
+      switch guards.visibility(of: block, index, type, isWhole: fault == nil, protectedKeys) {
       case .open: break
       case .uncertain: output.uncertainRecords.append(block.firstRecordIndex + index)
       case .protected: output.protectedRecords.append(block.firstRecordIndex + index)
       }
-      if frame.state == .whole, let type, !guards.isControl[type] {
+      output.tally.add(bytes: frame.framingByteCount, .framing)
+      if fault == nil, let type, !guards.isControl[type] {
         // The common case: nothing about the frame itself needs a word.
-        output.tally.add(bytes: Int(frame.newlineByteCount), .framing)
         frames[type].append(UInt32(index))
       } else {
-        sort(frame, index, type, in: block, into: &frames, &output)
+        sort(index, type, fault, in: block, into: &frames, &output)
       }
     }
     for type in source.types.indices where !frames[type].isEmpty {
-      work(type, frames[type], in: block, &output)
+      try work(type, frames[type], in: block, &output)
     }
     output.rejects.sort { $0.frame < $1.frame }
     output.findings = BlockWork.distinct(output.findings)
@@ -62,36 +67,25 @@ struct BlockWork: Sendable {
 
   /// Gives a frame its outcome where its shape decides, or hands it to its record type.
   private func sort(
-    _ frame: Frame, _ index: Int, _ type: Int?, in block: SourceBlock, into frames: inout [[UInt32]],
+    _ index: Int, _ type: Int?, _ fault: FindingCode?, in block: SourceBlock, into frames: inout [[UInt32]],
     _ output: inout BlockOutput
   ) {
     let record = block.firstRecordIndex + index
-    let bytes = block.content(index)
-    output.tally.add(bytes: Int(frame.newlineByteCount), .framing)
-    if let fault = BlockWork.fault(frame.state, hasType: type != nil) {
+    let byteCount = block.content(index).count
+    if let fault {
       output.findings.append(
         RunFinding(finding: Finding(fault, recordIndex: record), source: source.index, type: type, group: nil))
-      reject(index, type, fault, byteCount: bytes.count, &output)
+      reject(index, type, fault, byteCount: byteCount, &output)
       if let type { countUnread(index, type, in: block, &output) }
       return
     }
     guard let type else { return }
-    if source.types[type].isControl {
+    if let byteClass = ByteClass(source.types[type].role) {
       output.controls.append(BlockOutput.Control(record: record, type: type))
       output.tally.add(1, recordType: type, outcome: .control)
-      output.tally.add(bytes: bytes.count, source.types[type].isTrailer ? .trailer : .header)
+      output.tally.add(bytes: byteCount, byteClass)
     }
     frames[type].append(UInt32(index))
-  }
-
-  /// Why a frame cannot be read at all, or `nil`.
-  static func fault(_ state: FrameState, hasType: Bool) -> FindingCode? {
-    switch state {
-    case .short: .shortRecord
-    case .overlong: .overlongRecord
-    case .partial: .partialLastRecord
-    case .whole: hasType ? nil : .unknownRecordType
-    }
   }
 
   private func reject(
@@ -105,9 +99,9 @@ struct BlockWork: Sendable {
 
   // MARK: Records of one type
 
-  private func work(_ type: Int, _ frames: [UInt32], in block: SourceBlock, _ output: inout BlockOutput) {
+  private func work(_ type: Int, _ frames: [UInt32], in block: SourceBlock, _ output: inout BlockOutput) throws {
     let typePlan = source.types[type]
-    let read = typePlan.reader.read(block, frames: frames)
+    let read = try typePlan.reader.read(block, frames: frames, joining: joins)
     let batch = read.batch
     if !typePlan.isControl {
       for use in read.userDefined {
@@ -120,12 +114,12 @@ struct BlockWork: Sendable {
     gatherTotals(typePlan, batch, block, &output)
     guard !typePlan.isControl else { return }
 
-    let mapped = typePlan.maps.map { map in
-      map.compiled.apply(batch, windows: map.windows.map { windows[$0] })
+    let mapped = typePlan.rows.map { row in
+      row.compiled.apply(batch, windows: row.windows.map { windows[$0] })
     }
     let outcomes = unite(mapped, batch, type, block, &output)
-    for (map, result) in zip(typePlan.maps, mapped) {
-      write(map, result, outcomes, batch, block, typePlan, &output)
+    for (row, result) in zip(typePlan.rows, mapped) {
+      write(row, result, outcomes, read, block, typePlan, &output)
     }
     gatherAmounts(typePlan, mapped, outcomes, batch, block, &output)
   }
@@ -139,48 +133,71 @@ struct BlockWork: Sendable {
       for row in result.rows { outcomes[Int(row)] = .written }
     }
     var reasons: [Int: FindingCode] = [:]
-    for (map, result) in zip(source.types[type].maps, mapped) {
+    for (plan, result) in zip(source.types[type].rows, mapped) {
       for rejection in result.rejections {
         let row = Int(result.rows[Int(rejection.row)])
         outcomes[row] = .rejected
         if reasons[row] == nil { reasons[row] = rejection.finding.code }
         output.findings.append(
-          RunFinding(finding: rejection.finding, source: source.index, type: type, group: map.group))
+          RunFinding(finding: rejection.finding, source: source.index, type: type, group: plan.group))
       }
       for finding in result.findings {
-        output.findings.append(RunFinding(finding: finding, source: source.index, type: type, group: map.group))
+        output.findings.append(RunFinding(finding: finding, source: source.index, type: type, group: plan.group))
       }
     }
-    let byteCount = source.types[type].layout.byteCount
+    func byteCount(_ row: Int) -> Int { Int(block.frames[Int(batch.frames[row])].byteCount) }
     for (row, reason) in reasons.sorted(by: { $0.key < $1.key }) {
-      reject(Int(batch.frames[row]), type, reason, byteCount: byteCount, &output)
+      reject(Int(batch.frames[row]), type, reason, byteCount: byteCount(row), &output)
     }
     let written = outcomes.count { $0 == .written }
-    let filtered = outcomes.count { $0 == .filtered }
     output.tally.add(written, recordType: type, outcome: .written)
-    var takings = [UInt64](repeating: 0, count: batch.count)
-    for (number, result) in mapped.enumerated() {
-      for row in result.rows { takings[Int(row)] |= 1 << UInt64(number) }
+    output.tally.add(outcomes.count { $0 == .filtered }, recordType: type, outcome: .filtered)
+    for row in outcomes.indices where outcomes[row] == .filtered {
+      output.tally.add(bytes: byteCount(row), .filtered)
     }
-    var run: (taking: UInt64, count: Int) = (0, 0)
-    for row in outcomes.indices where outcomes[row] == .written {
-      if takings[row] != run.taking, run.count > 0 {
-        output.takings[type][run.taking, default: 0] += run.count
-        run.count = 0
-      }
-      run = (takings[row], run.count + 1)
-    }
-    if run.count > 0 { output.takings[type][run.taking, default: 0] += run.count }
-    output.tally.add(filtered, recordType: type, outcome: .filtered)
-    output.tally.add(bytes: filtered * byteCount, .filtered)
+    gatherTakings(mapped, outcomes, batch, type, block, &output)
     return outcomes
   }
 
-  private func write(
-    _ map: MapPlan, _ mapped: MappedBatch, _ outcomes: [RecordOutcome], _ batch: SourceBatch, _ block: SourceBlock,
-    _ typePlan: RecordTypePlan, _ output: inout BlockOutput
+  /// Counts the written records by the rows that were made of them, and by their length or the length of their cells.
+  private func gatherTakings(
+    _ mapped: [MappedBatch], _ outcomes: [RecordOutcome], _ batch: SourceBatch, _ type: Int, _ block: SourceBlock,
+    _ output: inout BlockOutput
   ) {
-    let group = plan.groups[map.group]
+    var rows = [UInt64](repeating: 0, count: batch.count)
+    for (number, result) in mapped.enumerated() {
+      for row in result.rows { rows[Int(row)] |= 1 << UInt64(number) }
+    }
+    let columnCount = block.columnCount
+    var run = TakenRecords()
+    var taking = Taking(rows: 0, byteCount: 0)
+    func close() { if run.count > 0 { output.takings[type][taking, default: TakenRecords()].add(run) } }
+    for row in outcomes.indices where outcomes[row] == .written {
+      let frame = Int(batch.frames[row])
+      let own = Taking(rows: rows[row], byteCount: columnCount > 0 ? 0 : Int(block.frames[frame].byteCount))
+      if own != taking {
+        close()
+        run = TakenRecords(columns: Array(repeating: 0, count: columnCount))
+        taking = own
+      }
+      run.count += 1
+      guard columnCount > 0 else { continue }
+      var cellBytes = 0
+      for column in 0..<columnCount {
+        let byteCount = Int(block.cells[frame * columnCount + column].byteCount)
+        run.columns[column] += byteCount
+        cellBytes += byteCount
+      }
+      output.tally.add(bytes: Int(block.frames[frame].byteCount) - cellBytes, .framing)
+    }
+    close()
+  }
+
+  private func write(
+    _ row: RowPlan, _ mapped: MappedBatch, _ outcomes: [RecordOutcome], _ read: TypeReader.Batch,
+    _ block: SourceBlock, _ typePlan: RecordTypePlan, _ output: inout BlockOutput
+  ) {
+    let group = plan.groups[row.group]
     let isKept = mapped.rows.map { outcomes[Int($0)] == .written }
     var standard = mapped.standard
     standard.recordIndexes = standard.recordIndexes.map { RecordNumber.pack(source: source.index, record: $0) }
@@ -188,25 +205,28 @@ struct BlockWork: Sendable {
     for finding in check.findings {
       var own = finding
       own.recordIndex = RecordNumber.record(finding.recordIndex)
-      output.findings.append(RunFinding(finding: own, source: source.index, type: nil, group: map.group))
+      output.findings.append(RunFinding(finding: own, source: source.index, type: nil, group: row.group))
     }
-    output.keys[map.group] += check.keyEntries
-    for (place, entries) in check.groupRuleEntries.enumerated() { output.ruleEntries[map.group][place] += entries }
-    for (place, tally) in check.tallies.enumerated() { output.checks[map.group][place].add(tally) }
+    output.keys[row.group] += check.keyEntries
+    for (place, entries) in check.groupRuleEntries.enumerated() { output.ruleEntries[row.group][place] += entries }
+    for (place, tally) in check.tallies.enumerated() { output.checks[row.group][place].add(tally) }
+    for (place, entries) in check.referencedEntries.enumerated() {
+      output.referencedEntries[row.group][place] += entries
+    }
     gatherTargetTotals(group, standard, isKept, &output)
 
     writer.append(
       columns: standard.columns, rowCount: standard.count, keeping: isKept, into: &output.chunks[group.file].bytes)
     output.chunks[group.file].rows += isKept.count { $0 }
-    for side in map.sideFiles {
+    for side in row.sideFiles {
       let keys = group.group.keyItems.map { standard.columns[$0] }
       writer.append(
         columns: keys + side.kept.map { mapped.kept[$0] }, rowCount: standard.count, keeping: isKept,
         into: &output.chunks[side.file].bytes)
       output.chunks[side.file].rows += isKept.count { $0 }
     }
-    prove(map, mapped, isKept, batch, block, typePlan, &output)
-    for (index, amount) in plan.amounts.enumerated() where amount.map == map.index {
+    prove(row, mapped, isKept, read, block, typePlan, &output)
+    for (index, amount) in plan.amounts.enumerated() where amount.row == row.number {
       let column: Column? =
         switch amount.target {
         case .item(let item): mapped.standard.columns[item]
@@ -214,10 +234,22 @@ struct BlockWork: Sendable {
         }
       guard let column else { continue }
       var sum = ExactDecimal.zero
-      for row in 0..<mapped.standard.count where isKept[row] {
-        if let value = column.decimal(row) { sum = sum + value }
+      for position in 0..<mapped.standard.count where isKept[position] {
+        if let value = column.decimal(position) { sum = sum + value }
       }
       output.amounts[index].written = output.amounts[index].written + sum
+    }
+  }
+}
+
+extension ByteClass {
+  /// The class of the bytes of records that are no data, or `nil` for data.
+  init?(_ role: RecordSelection.Role) {
+    switch role {
+    case .header: self = .header
+    case .trailer: self = .trailer
+    case .control: self = .control
+    case .data: return nil
     }
   }
 }

@@ -15,12 +15,12 @@ struct FrameGuards {
   /// Whether a frame's record may show. In a source that protects people, a frame that is not whole and well typed is
   /// uncertain: its bytes may stand anywhere, and its mark may be the part that is lost.
   func visibility(
-    of block: SourceBlock, _ index: Int, _ type: Int?, _ keys: ProtectedKeys
+    of block: SourceBlock, _ index: Int, _ type: Int?, isWhole: Bool, _ keys: ProtectedKeys
   ) -> Visibility {
     guard hasProtection else { return .open }
     guard let type else { return .uncertain }
-    if !protections[type].isEmpty, protections[type].protects(block.content(index), keys) { return .protected }
-    return block.frames[index].state == .whole ? .open : .uncertain
+    if !protections[type].isEmpty, protections[type].protects(block, index, keys) { return .protected }
+    return isWhole ? .open : .uncertain
   }
 }
 

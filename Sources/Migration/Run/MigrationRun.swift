@@ -82,14 +82,18 @@ public struct MigrationRun {
     // All sources are scanned before any is mapped: who is protected in one is protected in all.
     var windows = Array(repeating: WindowStates(recordCount: 0), count: plan.windowCount)
     var protectedKeys = ProtectedKeys()
+    let joinKeys = (0..<plan.joinCount).map { _ in KeyStore(directory: work, budget: options.keyBudget) }
+    var recordCounts: [Int] = []
     for source in plan.sources {
-      let scan = try await scan(source, work)
+      let scan = try await scan(source, joinKeys, work)
       for (number, states) in scan.windows.enumerated() { windows[number] = states ?? windows[number] }
       protectedKeys.formUnion(scan.protectedKeys)
+      recordCounts.append(scan.recordCount)
     }
+    let joins = try joinBooks(joinKeys, recordCounts)
     for source in plan.sources {
       try await map(
-        source, windows: windows, protectedKeys: protectedKeys, writer: writer, payloads: payloads,
+        source, windows: windows, protectedKeys: protectedKeys, joins: joins, writer: writer, payloads: payloads,
         across: across, store: store, rejects: folder + "/rejects")
       try ledger.append("read", LedgerEvents.read(books.sources[source.index], source))
     }
@@ -121,26 +125,47 @@ public struct MigrationRun {
     return report
   }
 
-  private func scan(_ source: SourcePlan, _ work: String) async throws -> ScanPass.Result {
+  /// Finds, for every join, the record of each record, and opens the files they are read from.
+  private func joinBooks(_ keys: [KeyStore], _ recordCounts: [Int]) throws -> JoinBooks {
+    guard plan.joinCount > 0 else { return .none }
+    var states: [JoinStates] = []
+    for (driving, types) in loaded.project.joins.enumerated() {
+      for _ in types.flatMap({ $0 }) {
+        states.append(
+          try JoinStates.resolve(partitions: &keys[states.count].partitions, recordCount: recordCounts[driving]))
+      }
+    }
+    let lookedUp = Set(loaded.project.joins.flatMap { $0 }.flatMap { $0 }.map(\.source))
+    var files: [LookupFile?] = []
+    for source in plan.sources {
+      files.append(lookedUp.contains(source.index) ? try LookupFile(path: source.path) : nil)
+      if let file = files.last ?? nil, file.state != self.states[source.index] { throw RunError.changed(source.path) }
+    }
+    return JoinBooks(states: states, files: files)
+  }
+
+  private func scan(_ source: SourcePlan, _ joins: [KeyStore], _ work: String) async throws -> ScanPass.Result {
     let progress = options.progress
     let name = source.declaration.name.value
     return try await ScanPass.run(
-      source, windowCount: plan.windowCount, directory: work, budget: options.keyBudget, width: options.width,
+      source, plan: plan, joins: joins, directory: work, budget: options.keyBudget, width: options.width,
       progress: { done, total in progress(.scanning(source: name), done, total) })
   }
 
   private mutating func map(
-    _ source: SourcePlan, windows: [WindowStates], protectedKeys: ProtectedKeys, writer: StandardWriter,
-    payloads: [Payload], across: AcrossRecords, store: borrowing EvidenceStore, rejects folder: String
+    _ source: SourcePlan, windows: [WindowStates], protectedKeys: ProtectedKeys, joins: JoinBooks,
+    writer: StandardWriter, payloads: [Payload], across: AcrossRecords, store: borrowing EvidenceStore,
+    rejects folder: String
   ) async throws {
     var blocks = try BlockSource(source)
     let byteCount = blocks.byteCount
-    let work = BlockWork(plan: plan, source: source, windows: windows, protectedKeys: protectedKeys, writer: writer)
+    let work = BlockWork(
+      plan: plan, source: source, windows: windows, protectedKeys: protectedKeys, joins: joins, writer: writer)
     var rejects = RejectsFile(folder: folder, fileName: source.declaration.name.value)
     var digest = SHA256()
     var done = 0
     try await OrderedBlocks.run(
-      width: options.width, next: { try blocks.next() }, work: { work.output(of: $0) },
+      width: options.width, next: { try blocks.next() }, work: { try work.output(of: $0) },
       consume: { output in
         digest.update(output.block.bytes)
         for (index, chunk) in output.chunks.enumerated() where chunk.rows > 0 {
@@ -153,10 +178,7 @@ public struct MigrationRun {
       })
     try rejects.close()
     guard done == byteCount, blocks.state == states[source.index], try BlockSource(source).state == blocks.state else {
-      throw RunError(
-        code: "P202",
-        LocalizedText(ja: "`\(source.path)`が実行中に変わった", en: "`\(source.path)` changed during the run"),
-        help: LocalizedText(ja: "ファイルが書き終わってからやり直す", en: "run again when the file is no longer being written"))
+      throw RunError.changed(source.path)
     }
     try books.close(source, byteCount: byteCount, sha256: Hexadecimal.text(digest.finalize()), store: store)
   }

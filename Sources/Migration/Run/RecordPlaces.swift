@@ -16,11 +16,12 @@ struct RecordPlaces: Sendable {
 
   /// Takes the next block of the file.
   mutating func append(_ block: SourceBlock) {
-    let stride = block.frames.first.map { Int($0.byteCount) + Int($0.newlineByteCount) } ?? 0
-    let isEven = block.frames.enumerated().allSatisfy { Int($0.element.offset) == $0.offset * stride }
+    let first = block.frames.first.map { Int($0.offset) } ?? 0
+    let stride = block.frames.first.map { Int($0.byteCount) + $0.framingByteCount } ?? 0
+    let isEven = block.frames.enumerated().allSatisfy { Int($0.element.offset) == first + $0.offset * stride }
     blocks.append(
       Block(
-        firstRecord: block.firstRecordIndex, offset: block.fileOffset, stride: stride,
+        firstRecord: block.firstRecordIndex, offset: block.fileOffset + (isEven ? first : 0), stride: stride,
         offsets: isEven ? [] : block.frames.map(\.offset)))
   }
 

@@ -1,8 +1,8 @@
 internal import Formats
 internal import Platform
 
-/// `rejects/<source>`: the untouched bytes of rejected records with their newlines, one after another; made only
-/// when there are any.
+/// `rejects/<source>`: the untouched bytes of rejected records with their length words and newlines, one after another;
+/// made only when there are any.
 struct RejectsFile: ~Copyable {
   private let path: String
   private var file: OutputFile?
@@ -14,7 +14,7 @@ struct RejectsFile: ~Copyable {
     file = nil
   }
 
-  /// Appends a frame with its newline and gives the offset it stands at.
+  /// Appends a frame with what frames it and gives the offset it stands at.
   mutating func append(_ frame: Int, of block: SourceBlock) throws(FileError) -> Int {
     if !isOpen {
       file = try OutputFile(creating: path)
@@ -22,9 +22,7 @@ struct RejectsFile: ~Copyable {
     }
     guard var target = file.take() else { preconditionFailure("the file was just made") }
     let offset = target.byteCount
-    let start = Int(block.frames[frame].offset)
-    let count = Int(block.frames[frame].byteCount) + Int(block.frames[frame].newlineByteCount)
-    try target.write(Array(block.bytes[start..<(start + count)]))
+    try target.write(Array(block.framed(frame)))
     file = consume target
     return offset
   }

@@ -33,8 +33,8 @@ struct RunBooks {
     var hasHeader = false
     /// A trailer that is the last record so far.
     var lastTrailer: Trailer?
-    /// For each record type, how many written records were taken by which of its maps.
-    var takings: [[UInt64: Int]]
+    /// For each record type, of how many written records which rows were made.
+    var takings: [[Taking: TakenRecords]]
     /// Where records begin.
     var places = RecordPlaces()
   }
@@ -53,9 +53,9 @@ struct RunBooks {
     }
     amounts = Array(repeating: AmountTally(), count: plan.amounts.count)
     totals = TotalsTally(atomCount: plan.totals.atoms.count)
-    losses = Array(repeating: LossTally(targetCount: 0), count: plan.mapCount)
-    for map in plan.sources.flatMap(\.types).flatMap(\.maps) {
-      losses[map.index] = LossTally(targetCount: map.targets.count)
+    losses = Array(repeating: LossTally(targetCount: 0), count: plan.rowCount)
+    for row in plan.sources.flatMap(\.types).flatMap(\.rows) {
+      losses[row.number] = LossTally(targetCount: row.targets.count)
     }
     checks = plan.groups.map { Array(repeating: RuleTally(), count: $0.validator.checks.count) }
     rows = Array(repeating: 0, count: plan.files.count)
@@ -72,7 +72,9 @@ struct RunBooks {
       offset: block.fileOffset, byteCount: block.bytes.count)
     sources[source.index].places.append(block)
     for (type, takings) in output.takings.enumerated() {
-      sources[source.index].takings[type].merge(takings, uniquingKeysWith: +)
+      for (taking, records) in takings {
+        sources[source.index].takings[type][taking, default: TakenRecords()].add(records)
+      }
     }
     sources[source.index].recordCount += block.frames.count
     sources[source.index].tally.merge(output.tally)
@@ -103,8 +105,8 @@ struct RunBooks {
   }
 
   private func itemName(_ complement: BlockOutput.Complement, of source: SourcePlan) -> String {
-    guard let map = source.types.flatMap(\.maps).first(where: { $0.index == complement.map }) else { return "" }
-    let group = plan.groups[map.group].group
+    guard let row = source.types.flatMap(\.rows).first(where: { $0.number == complement.row }) else { return "" }
+    let group = plan.groups[row.group].group
     return "\(group.qualifiedName).\(group.items[complement.item].name)"
   }
 
@@ -122,8 +124,8 @@ struct RunBooks {
     let record = block.firstRecordIndex + index
     try store.add(
       rejectIn: source.declaration.name.value, record: record, code: code,
-      sourceOffset: block.fileOffset + Int(frame.offset),
-      byteCount: Int(frame.byteCount) + Int(frame.newlineByteCount),
+      sourceOffset: block.fileOffset + Int(frame.offset) - Int(frame.headByteCount),
+      byteCount: Int(frame.byteCount) + frame.framingByteCount,
       rejectsOffset: try rejects.append(index, of: block), visibility: visibility(of: record, source.index))
   }
 
@@ -141,12 +143,13 @@ struct RunBooks {
     }
     let last = block.firstRecordIndex + block.frames.count - 1
     for control in controls {
-      if !source.types[control.type].isTrailer, control.record == 0 {
-        sources[source.index].hasHeader = true
-      } else if source.types[control.type].isTrailer, control.record == last {
+      switch source.types[control.type].role {
+      case .header where control.record == 0: sources[source.index].hasHeader = true
+      case .trailer where control.record == last:
         sources[source.index].lastTrailer = Trailer(block: block, control: control)
-      } else {
-        try reject(control, of: block, source, store: store, rejects: &rejects)
+      case .header, .trailer: try reject(control, of: block, source, store: store, rejects: &rejects)
+      // Lines of a list of counts stand anywhere.
+      case .control, .data: break
       }
     }
   }
@@ -157,7 +160,7 @@ struct RunBooks {
   ) throws {
     let index = control.record - block.firstRecordIndex
     let byteCount = Int(block.frames[index].byteCount)
-    let byteClass: ByteClass = source.types[control.type].isTrailer ? .trailer : .header
+    guard let byteClass = ByteClass(source.types[control.type].role) else { return }
     sources[source.index].tally.add(-1, recordType: control.type, outcome: .control)
     sources[source.index].tally.add(1, recordType: control.type, outcome: .rejected)
     sources[source.index].tally.add(bytes: -byteCount, byteClass)
@@ -178,17 +181,23 @@ struct RunBooks {
     sources[source.index].byteCount = byteCount
     sources[source.index].sha256 = sha256
     for (type, takings) in sources[source.index].takings.enumerated() {
-      for (taking, count) in takings {
-        sources[source.index].tally.add(records: count, of: source.types[type].byteMaps.map(taking: taking))
+      for (taking, records) in takings {
+        let map = source.types[type].byteMaps.map(taking: taking.rows)
+        if records.columns.isEmpty {
+          sources[source.index].tally.add(records: records.count, byteCount: taking.byteCount, of: map)
+        } else {
+          sources[source.index].tally.add(columns: records.columns, of: map)
+        }
       }
     }
     let book = sources[source.index]
     sources[source.index].lastTrailer = nil
-    for (type, typePlan) in source.types.enumerated() where typePlan.isControl {
-      let isThere = typePlan.isTrailer ? book.lastTrailer?.control.type == type : book.hasHeader
+    for (type, typePlan) in source.types.enumerated() where typePlan.role == .header || typePlan.role == .trailer {
+      let isTrailer = typePlan.role == .trailer
+      let isThere = isTrailer ? book.lastTrailer?.control.type == type : book.hasHeader
       guard !isThere else { continue }
       // What is missing has no record of its own: the one that stands in its place is named.
-      let place = typePlan.isTrailer ? max(0, book.recordCount - 1) : 0
+      let place = isTrailer ? max(0, book.recordCount - 1) : 0
       if source.protectsPeople { sources[source.index].uncertainRecords.insert(place) }
       try take(
         RunFinding(

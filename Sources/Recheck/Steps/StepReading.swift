@@ -25,6 +25,10 @@ struct StepReading {
         continue
       }
       guard case .text(let text) = current else { return current }
+      if let open = StepReading.openEnd(trimmed(text), text, step.function) {
+        current = .text([UInt8](open.utf8))
+        continue
+      }
       if text.isEmpty { continue }
       switch outcome(text, step.function) {
       case .text(let result):
@@ -63,8 +67,13 @@ struct StepReading {
     case .absentWhenBlank: return .text(trimmed(text).isEmpty ? [] : text)
     case .absentWhen(let none): return .text(text.elementsEqual(none.utf8) ? [] : text)
     case .integer: return StepReading.integer(text).map { .text($0) } ?? .failed
-    case .wareki(let eras): return StepReading.outcome(CalendarReading.wareki(text, eras))
-    case .date: return StepReading.outcome(CalendarReading.date(text))
+    case .wareki(let eras, let pattern):
+      guard let text = StepReading.unmarked(text, pattern, hasEra: true) else { return .failed }
+      return StepReading.outcome(CalendarReading.wareki(text, eras))
+    case .date(let pattern):
+      guard let text = StepReading.unmarked(text, pattern, hasEra: false) else { return .failed }
+      return StepReading.outcome(CalendarReading.date(text))
+    case .openWhenBlank, .openWhen: return .text(text)
     case .time: return StepReading.time(text).map { .text($0) } ?? .failed
     case .code(let conversion):
       let row = conversion.rows.first { text.elementsEqual($0.source.utf8) }
@@ -72,6 +81,34 @@ struct StepReading {
     case .fullWidth: return WidthReading.widen(text).map { .text($0) } ?? .failed
     case .flag: return .failed
     }
+  }
+
+  /// What `open-start` and `open-end` put in place of a text, if anything.
+  private static func openEnd(_ trimmed: [UInt8], _ text: [UInt8], _ function: StepFunction) -> String? {
+    switch function {
+    case .openWhenBlank(let period): trimmed.isEmpty ? period.date : nil
+    case .openWhen(let period, let mark): text.elementsEqual(mark.utf8) ? period.date : nil
+    default: nil
+    }
+  }
+
+  /// The era code and digits of a date written with marks, or `nil` where the marks are not in their places.
+  private static func unmarked(_ text: [UInt8], _ pattern: DatePattern?, hasEra: Bool) -> [UInt8]? {
+    guard let pattern else { return text }
+    guard hasEra ? text.count > pattern.byteCount : text.count == pattern.byteCount else { return nil }
+    var rest = text.suffix(pattern.byteCount)
+    var plain = Array(text.dropLast(pattern.byteCount))
+    for part in pattern.parts {
+      switch part {
+      case .digits(let count):
+        plain += rest.prefix(count)
+        rest = rest.dropFirst(count)
+      case .mark(let bytes):
+        guard rest.starts(with: bytes) else { return nil }
+        rest = rest.dropFirst(bytes.count)
+      }
+    }
+    return plain
   }
 
   /// The text without padding at its end.

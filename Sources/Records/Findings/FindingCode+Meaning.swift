@@ -40,6 +40,7 @@ extension FindingCode {
       LocalizedText(ja: "検査数字が合わない（値はそのまま移行）", en: "check digit does not agree (value kept as it is)")
     case .joinMissing: LocalizedText(ja: "結合する相手のレコードが無い", en: "no record to join with")
     case .joinAmbiguous: LocalizedText(ja: "結合する相手のレコードが複数ある", en: "more than one record to join with")
+    case .joinUnreadable: LocalizedText(ja: "結合した相手のレコードの値が読めない", en: "a value of the joined record cannot be read")
     case .wrongFormat: LocalizedText(ja: "データ型の形式に合わない", en: "not in the format of its data type")
     case .tooLong: LocalizedText(ja: "桁数（文字数）を超える", en: "more characters than the item allows")
     case .notHalfWidth: LocalizedText(ja: "半角項目に半角以外の文字", en: "a character that is not half-width in an X item")
@@ -67,6 +68,7 @@ extension FindingCode {
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .unassignedCode, .truncatedCharacter,
       .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
+      .joinUnreadable,
       .referenceMissing, .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra, .unmappedCode,
       .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
@@ -83,7 +85,8 @@ extension FindingCode {
       .wrongColumnCount, .strayQuote, .openQuote, .totalDiffers, .totalNotRun:
       .extraction
     case .badOccurrenceCount, .unassignedCode, .truncatedCharacter, .badTrailByte, .unbalancedShift, .notDigits,
-      .badPackedDigit, .badSign, .joinMissing, .joinAmbiguous, .referenceMissing, .impossibleDate, .pastEraEnd,
+      .badPackedDigit, .badSign, .joinMissing, .joinAmbiguous, .joinUnreadable, .referenceMissing, .impossibleDate,
+      .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
       .notConvertible, .checkDigitMismatch, .duplicateKey, .groupRuleUnmet:
       .sourceData

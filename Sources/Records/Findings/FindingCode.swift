@@ -71,6 +71,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case joinMissing = 507
   /// More than one record to join with.
   case joinAmbiguous = 508
+  /// A value of the joined record cannot be read.
+  case joinUnreadable = 509
   // V: validation against the standard
   /// Not in the format of its data type.
   case wrongFormat = 601

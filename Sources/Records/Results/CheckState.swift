@@ -65,6 +65,8 @@ public enum ByteClass: String, Sendable, Codable, CaseIterable {
   case header
   /// In a trailer record.
   case trailer
+  /// In a record of counts and totals of another system.
+  case control
   /// In a record that every rule leaves out, or in a field that only a map that leaves this record out would take.
   case filtered
   /// In a rejected record.
@@ -84,6 +86,7 @@ public enum ByteClass: String, Sendable, Codable, CaseIterable {
     case .framing: LocalizedText(ja: "レコード区切り", en: "framing")
     case .header: LocalizedText(ja: "ヘッダ", en: "header")
     case .trailer: LocalizedText(ja: "トレーラ", en: "trailer")
+    case .control: LocalizedText(ja: "件数・合計の一覧", en: "control totals")
     case .filtered: LocalizedText(ja: "条件で対象外", en: "filtered by rule")
     case .rejected: LocalizedText(ja: "不採用レコード", en: "rejected")
     case .unmapped: LocalizedText(ja: "区分なし", en: "unaccounted")

@@ -446,6 +446,21 @@ public struct LossLine: Sendable, Codable {
     self.isProved = isProved
     self.witness = witness
   }
+
+  /// Adds the values of another row that takes the item from the same field.
+  public mutating func add(_ other: LossLine) {
+    counts = LossLine.sum(counts, other.counts)
+    proved = LossLine.sum(proved, other.proved)
+    isProved = isProved && other.isProved
+    if witness.isEmpty { witness = other.witness }
+  }
+
+  private static func sum(_ one: [Count<LossClass>], _ other: [Count<LossClass>]) -> [Count<LossClass>] {
+    LossClass.allCases.compactMap { kind in
+      let count = (one + other).reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
+      return count > 0 ? Count(kind, count) : nil
+    }
+  }
 }
 
 /// What a mapping leaves out on purpose.

@@ -79,13 +79,16 @@ public struct LayoutField: Sendable, Hashable {
   public var redefines: Int?
   /// The level-88 condition names under it.
   public var conditions: [ConditionName]
-  /// Where the copybook describes it.
+  /// The heading of a column of delimited text; `nil` elsewhere.
+  public var heading: String?
+  /// Where the copybook or the layout table describes it.
   public var span: TextSpan
 
   /// Makes a field.
   public init(
     index: Int, level: Int, name: String, subscripts: [Int] = [], offset: Int, byteCount: Int, picture: String? = nil,
-    usage: FieldUsage, parent: Int? = nil, redefines: Int? = nil, conditions: [ConditionName] = [], span: TextSpan
+    usage: FieldUsage, parent: Int? = nil, redefines: Int? = nil, conditions: [ConditionName] = [],
+    heading: String? = nil, span: TextSpan
   ) {
     self.index = index
     self.level = level
@@ -98,6 +101,7 @@ public struct LayoutField: Sendable, Hashable {
     self.parent = parent
     self.redefines = redefines
     self.conditions = conditions
+    self.heading = heading
     self.span = span
   }
 
@@ -132,6 +136,14 @@ public enum FieldUsage: Sendable, Hashable {
   case delimitedText
   /// A column of delimited text with a number in decimal digits, a `-` before a negative one.
   case delimitedNumber(NumberShape)
+
+  /// Whether it is a column of delimited text.
+  public var isDelimited: Bool {
+    switch self {
+    case .delimitedText, .delimitedNumber: true
+    case .group, .alphanumeric, .doubleByte, .zoned, .packed, .binary: false
+    }
+  }
 
   /// Whether it holds characters.
   public var isText: Bool {

@@ -7,8 +7,11 @@ public struct GroupCheck: Sendable {
   public var findings: [Finding]
   /// The primary keys, for `DuplicateKeys`.
   public var keyEntries: [PartitionEntry]
-  /// The keys of each rule across records, in the order of `GroupValidator.groupRules`, for `GroupRules`.
+  /// The keys of each rule across records, in the order of `GroupValidator.groupRules`, for `GroupRules` and
+  /// `References`.
   public var groupRuleEntries: [[PartitionEntry]]
+  /// The values that rules of any group refer to, in the order of `GroupValidator.referringRules`, for `References`.
+  public var referencedEntries: [[PartitionEntry]]
   /// What each check met, in the order of `GroupValidator.checks`.
   public var tallies: [RuleTally]
 }

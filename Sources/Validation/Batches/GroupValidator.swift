@@ -11,8 +11,13 @@ public struct GroupValidator: Sendable {
   /// The rules across records, by position in the run's rule list, in the order of `GroupCheck.groupRuleEntries`.
   public var groupRules: [Int] { acrossRules.map(\.index) }
 
+  /// The rules of the run, of any group, that refer to an item of this one, in the order of
+  /// `GroupCheck.referencedEntries`.
+  public var referringRules: [Int] { referenced.map(\.rule) }
+
   let conditionRules: [ConditionRule]
-  let acrossRules: [GroupRule]
+  let acrossRules: [AcrossRule]
+  private let referenced: [ReferencedItem]
   private let plans: [ItemPlan]
 
   /// Whether any item has a code list whose values are known.
@@ -46,25 +51,33 @@ public struct GroupValidator: Sendable {
     plans = group.items.indices.map { ItemPlan($0, of: group, in: edition) }
     var checks = BuiltInRule.allCases.map { Check(code: $0.code, title: $0.title, quotation: "", rule: nil) }
     var conditionRules: [ConditionRule] = []
-    var acrossRules: [GroupRule] = []
+    var acrossRules: [AcrossRule] = []
     for (index, rule) in rules.enumerated() where GroupValidator.isSame(rule.group, group) {
       if let compiled = ConditionRule(rule, index: index) { conditionRules.append(compiled) }
-      if let compiled = GroupRule(rule, index: index) { acrossRules.append(compiled) }
+      if let compiled = GroupRule(rule, index: index) { acrossRules.append(.exactlyOne(compiled)) }
+      if let compiled = ReferenceRule(rule, index: index) { acrossRules.append(.reference(compiled)) }
     }
     for index in conditionRules.map(\.index) + acrossRules.map(\.index) {
       let rule = rules[index]
-      let code: FindingCode = if case .exactlyOne = rule.demand { .groupRuleUnmet } else { .conditionUnmet }
+      let code: FindingCode =
+        switch rule.demand {
+        case .exactlyOne: .groupRuleUnmet
+        case .refers: .referenceMissing
+        case .present, .holds: .conditionUnmet
+        }
       checks.append(
         Check(code: code, title: LocalizedText(ja: rule.name, en: rule.name), quotation: rule.quotation, rule: index))
     }
     self.checks = checks
     self.conditionRules = conditionRules
     self.acrossRules = acrossRules
+    referenced = ReferencedItem.all(of: group, in: rules)
   }
 
   /// Checks the records of one batch that are not skipped.
   ///
-  /// Tallies of keys and of rules across records stay zero here: `DuplicateKeys` and `GroupRules` count them.
+  /// Tallies of keys and of rules across records stay zero here: `DuplicateKeys`, `GroupRules` and `References` count
+  /// them.
   /// - Parameters:
   ///   - batch: Records of the group.
   ///   - skipping: For each row, whether it is left out: rejected records are not written.
@@ -87,7 +100,10 @@ public struct GroupValidator: Sendable {
     findings.sortByPlace()
     return GroupCheck(
       findings: findings, keyEntries: DuplicateKeyRule.entries(group.keyItems, batch, skipping: skipping),
-      groupRuleEntries: acrossRules.map { $0.entries(batch, skipping: skipping) }, tallies: tallies)
+      groupRuleEntries: acrossRules.map { $0.entries(batch, skipping: skipping) },
+      referencedEntries: referenced.map {
+        ReferenceRule.entries(of: $0.item, batch, skipping: skipping, payload: 0)
+      }, tallies: tallies)
   }
 
   private static func isSame(_ left: StandardGroup, _ right: StandardGroup) -> Bool {

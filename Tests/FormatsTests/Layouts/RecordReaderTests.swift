@@ -137,10 +137,10 @@ struct RecordReaderTests {
     let layout = try RecordReaderTests.layout()
     let classifier = try RecordClassifier(
       [
-        RecordCondition(field: layout.fields[1], values: ["1"]),
-        RecordCondition(field: layout.fields[1], values: ["2", "3"]),
-        RecordCondition(field: layout.fields[2], values: ["00099"]),
-      ], table: CP932.table, padding: .space, signs: .ascii)
+        RecordCondition.field(layout.fields[1], values: ["1"]),
+        RecordCondition.field(layout.fields[1], values: ["2", "3"]),
+        RecordCondition.field(layout.fields[2], values: ["00099"]),
+      ], encode: { $0.bytes(of: $1, table: CP932.table, padding: .space, signs: .ascii) })
     let block = RecordReaderTests.block([
       RecordReaderTests.record("1", "00000", [], [0, 0, 0x0C], "00"),
       RecordReaderTests.record("3", "00000", [], [0, 0, 0x0C], "00"),
@@ -157,8 +157,8 @@ struct RecordReaderTests {
     let layout = try RecordReaderTests.layout()
     #expect(throws: UnwritableValue(condition: 0, value: 1)) {
       try RecordClassifier(
-        [RecordCondition(field: layout.fields[1], values: ["1", "22"])], table: CP932.table, padding: .space,
-        signs: nil)
+        [RecordCondition.field(layout.fields[1], values: ["1", "22"])],
+        encode: { $0.bytes(of: $1, table: CP932.table, padding: .space, signs: nil) })
     }
   }
 

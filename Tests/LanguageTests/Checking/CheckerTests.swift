@@ -27,16 +27,16 @@ struct CheckerTests {
 
   @Test func `a checked map has one assignment for each item`() throws {
     let map = try #require(SampleProject.check(SampleProject.text()).project?.maps.first)
-    #expect(map.assignments.count == SampleStandard.group.items.count)
-    #expect(map.assignments[4] == .byHandler(of: 3))
-    #expect(map.assignments[5] == .byHandler(of: 3))
+    #expect(map.variants[0].assignments.count == SampleStandard.group.items.count)
+    #expect(map.variants[0].assignments[4] == .byHandler(of: 3))
+    #expect(map.variants[0].assignments[5] == .byHandler(of: 3))
     #expect(map.windows.count == 1)
     #expect(map.kept.map(\.column) == ["ZOKUGARA-CD(2)"])
-    guard case .expression(.pipeline(.field(5, _), let steps, _), _) = map.assignments[3] else {
+    guard case .expression(.pipeline(.field(5, _), let steps, _), _) = map.variants[0].assignments[3] else {
       Issue.record("生年月日 is a pipeline on BIRTH")
       return
     }
-    #expect(steps.map(\.function) == [.wareki(SampleStandard.eras)])
+    #expect(steps.map(\.function) == [.wareki(SampleStandard.eras, nil)])
     #expect(steps.map(\.handler) == [.unknown(flagItem: 4, textItem: 5)])
   }
 

@@ -20,8 +20,11 @@ struct DeclarationsTests {
     #expect(declarations.migration.gate.map(\.bound) == [0, 0, 0, 40])
     let source = try #require(declarations.sources.first)
     #expect(source.records.value == .fixed(byteCount: 70, newline: .carriageReturnLineFeed))
-    #expect(source.padding.value == .space)
-    #expect(source.selections.map { $0.values.map(\.value) } == [["2"], ["8", "9"]])
+    #expect(source.padding?.value == .space)
+    let values = source.selections.map { selection -> [String] in
+      if case .field(_, let values) = selection.condition { values.map(\.value) } else { [] }
+    }
+    #expect(values == [["2"], ["8", "9"]])
     #expect(source.protections.first?.mark?.comparison == .notEqual)
     #expect(declarations.codes.first?.list.value == "性別")
   }

@@ -116,7 +116,7 @@ extension ReportSection {
     case .redefinitionShadow: "f7"
     case .framing: "f8"
     case .header: "f5"
-    case .trailer: "f10"
+    case .trailer, .control: "f10"
     case .filtered: "f3"
     case .rejected, .unmapped: "f9"
     }

@@ -1,0 +1,109 @@
+// Cuts a stream of variable records, each behind a record descriptor word (RDW), into frames.
+//
+// The RDW is four bytes: two with the length, two that are zero. Nothing marks a record's end, so a word that no record can
+// have loses the place for good: what is left of the file is cut into bad frames, none of its bytes is dropped, and none of
+// them is taken for a record.
+// Example, inclusive and big-endian: `00 07 00 00 41 42 43 | 00 05 00 00 44` is two records, `ABC` and `D`.
+// Source: IBM z/OS DFSMS Using Data Sets, "Record descriptor word (RDW)".
+
+/// How the length of a variable record stands before it.
+public struct LengthWord: Sendable, Hashable {
+  /// Whether the length's first byte is its higher one.
+  public var isBigEndian: Bool
+  /// Whether the length counts the four bytes of the word itself.
+  public var isInclusive: Bool
+
+  /// Makes a declaration.
+  public init(isBigEndian: Bool, isInclusive: Bool) {
+    self.isBigEndian = isBigEndian
+    self.isInclusive = isInclusive
+  }
+
+  /// The length of the word.
+  public static let byteCount = 4
+
+  /// The length of the record behind the word at `start`, or `nil` where the word is none.
+  ///
+  /// - Parameters:
+  ///   - bytes: At least four bytes from `start` on.
+  ///   - start: The word's first byte.
+  func recordByteCount(_ bytes: [UInt8], at start: Int) -> Int? {
+    let (first, second) = (Int(bytes[start]), Int(bytes[start + 1]))
+    guard bytes[start + 2] == 0, bytes[start + 3] == 0 else { return nil }
+    let length = (isBigEndian ? first << 8 | second : second << 8 | first) - (isInclusive ? LengthWord.byteCount : 0)
+    return length > 0 ? length : nil
+  }
+}
+
+/// Frames one file of variable records, fed with its chunks in order.
+public struct LengthWordFramer: Sendable {
+  /// The declared form of the length words.
+  public let word: LengthWord
+  private var gathering: BlockGathering
+  private var isLost = false
+
+  /// Makes a framer for a file.
+  ///
+  /// - Parameters:
+  ///   - word: The declared form of the length words.
+  ///   - blockByteCount: The length at which a block is closed.
+  public init(_ word: LengthWord, blockByteCount: Int = BlockGathering.blockByteCount) {
+    self.word = word
+    gathering = BlockGathering(blockByteCount: blockByteCount)
+  }
+
+  /// Reads the next bytes of the file and gives the blocks that are complete.
+  ///
+  /// - Parameter read: Appends at most `limit` bytes to `bytes` and gives their number: fewer only where the file ends.
+  /// - Returns: The blocks, and whether the file has ended. Every byte of the file then stood in one frame.
+  /// - Complexity: O(bytes).
+  public mutating func frame<Failure: Error>(
+    reading read: (_ bytes: inout [UInt8], _ limit: Int) throws(Failure) -> Int
+  ) throws(Failure) -> (blocks: [SourceBlock], isAtEnd: Bool) {
+    let isAtEnd = try gathering.fill(read)
+    var blocks: [SourceBlock] = []
+    while let frame = nextFrame(isLast: isAtEnd) {
+      gathering.add(frame)
+      if let block = gathering.closeFullBlock() { blocks.append(block) }
+    }
+    if isAtEnd, let block = gathering.closeBlock() { blocks.append(block) }
+    gathering.dropFramed()
+    return (blocks, isAtEnd)
+  }
+
+  private mutating func nextFrame(isLast: Bool) -> Frame? {
+    let left = gathering.left
+    guard left > 0 else { return nil }
+    if isLost {
+      guard isLast || left >= gathering.blockByteCount else { return nil }
+      return gathering.frame(byteCount: min(left, gathering.blockByteCount), state: .badLengthWord)
+    }
+    guard left >= LengthWord.byteCount else { return isLast ? gathering.frame(byteCount: left, state: .partial) : nil }
+    guard let length = word.recordByteCount(gathering.bytes, at: gathering.cursor) else {
+      isLost = true
+      return nextFrame(isLast: isLast)
+    }
+    if left >= LengthWord.byteCount + length {
+      return gathering.frame(headByteCount: LengthWord.byteCount, byteCount: length, state: .whole)
+    }
+    return isLast
+      ? gathering.frame(headByteCount: LengthWord.byteCount, byteCount: left - LengthWord.byteCount, state: .partial)
+      : nil
+  }
+
+  /// How many records these first bytes of a file hold under a declaration before a word contradicts it; the last one
+  /// may go on behind the bytes.
+  ///
+  /// - Returns: The number, and whether nothing contradicts.
+  /// - Complexity: O(records).
+  public static func records(in bytes: [UInt8], under word: LengthWord) -> (count: Int, isConsistent: Bool) {
+    var position = 0
+    var count = 0
+    while position + LengthWord.byteCount <= bytes.count {
+      guard let length = word.recordByteCount(bytes, at: position) else { return (count, false) }
+      position += LengthWord.byteCount + length
+      count += 1
+    }
+    return (count, true)
+  }
+}

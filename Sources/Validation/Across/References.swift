@@ -1,0 +1,34 @@
+public import Platform
+import Records
+
+/// Finds values that no record of the groups they refer to has (V611) once all batches are in.
+public enum References {
+  /// Looks through the entries of one rule, partition by partition.
+  ///
+  /// - Parameters:
+  ///   - partitions: All `groupRuleEntries` of the rule and all `referencedEntries` of the groups it names.
+  ///   - rule: The rule's position in the run's rule list.
+  ///   - item: The item that refers, by its index in the rule's group.
+  /// - Throws: `FileError` where spilled entries cannot be read.
+  /// - Complexity: O(n log n); memory for one partition and the findings.
+  public static func resolve(_ partitions: inout KeyPartitions, rule: Int, item: Int) throws -> AcrossCheck {
+    var result = AcrossCheck(findings: [], tally: RuleTally())
+    try partitions.forEachPartition { entries in
+      KeyRuns.sort(&entries)
+      var start = 0
+      while start < entries.count {
+        let end = KeyRuns.end(of: entries, from: start)
+        let isThere = entries[start..<end].contains { $0.payload != ReferenceRule.refers }
+        for entry in entries[start..<end] where entry.payload == ReferenceRule.refers {
+          result.tally.count(isThere)
+          if isThere { continue }
+          result.findings.append(
+            Finding(.referenceMissing, recordIndex: Int(entry.record), item: Int32(item), rule: Int32(rule)))
+        }
+        start = end
+      }
+    }
+    result.findings.sortByPlace()
+    return result
+  }
+}
