@@ -5,6 +5,8 @@
 // count; the column then takes just what came out. Runs of ASCII go up to eight bytes at a time. Example: 8C AA 41 → the
 // entry of 8CAA is 0x03_B77A_E7-like (UTF-8 lowest byte first, length on top), the store writes four bytes, the position
 // moves by three; 41 is copied.
+// Fields of double-byte codes and tables with shift codes have a kernel of their own (`HostTextDecoding.swift`), which
+// writes to the same place; which one it is has been decided for the column.
 // What breaks if it is changed: the slack is what makes the wide stores safe; the trailing bytes of a value are
 // overwritten by the next value, so values must be written in order. Words assume a little-endian machine.
 
@@ -21,13 +23,15 @@ extension CharacterCodec {
   ///   - starts: The record's first byte in the block, for each row.
   ///   - offset: The field's first byte in the record; the field must lie inside the block.
   ///   - byteCount: The field's length.
+  ///   - isDoubleByte: Whether the field holds double-byte codes alone.
   ///   - padding: The padding to remove at the end, or `nil` to keep everything.
   ///   - notes: Receives failures, user-defined codes and identified rows.
   /// - Complexity: O(rows × `byteCount`); three allocations a column, none a value.
   func decodeColumn(
-    _ block: [UInt8], starts: [Int], offset: Int = 0, byteCount: Int, removing padding: FieldPadding?,
-    notes: inout DecodingNotes
+    _ block: [UInt8], starts: [Int], offset: Int = 0, byteCount: Int, isDoubleByte: Bool = false,
+    removing padding: FieldPadding?, notes: inout DecodingNotes
   ) -> Column {
+    let isHost = isDoubleByte || form == .shiftCodes
     var ends = [UInt32](repeating: 0, count: starts.count)
     // Room for the worst case of all values and a word more; a place to work in, not kept.
     let room = starts.count * byteCount * expansion + 8
@@ -42,6 +46,13 @@ extension CharacterCodec {
             for row in starts.indices {
               let start = starts[row] + offset
               precondition(start >= 0 && start + byteCount <= source.count, "a field lies inside its block")
+              if isHost {
+                count = unsafe decodeHostValue(
+                  base + start, byteCount, before: start, isDoubleByte: isDoubleByte, isTrimmed: padding != nil,
+                  row: UInt32(truncatingIfNeeded: row), table: table, to: target, at: count, notes: &notes)
+                unsafe ends[row] = UInt32(truncatingIfNeeded: count)
+                continue
+              }
               let floor = count
               var length = byteCount
               switch padding {
@@ -125,19 +136,9 @@ extension CharacterCodec {
         continue
       }
       if entry >= PackedCharacter.firstSpecial {
-        let isDecided = entry >= PackedCharacter.identified
-        notes.uses.append(
-          DecodingNotes.Use(
-            row: row, code: UInt16(truncatingIfNeeded: index), byteOffset: UInt32(truncatingIfNeeded: position),
-            isDecided: isDecided))
-        if isDecided {
+        if let after = unsafe appendSpecial(entry, index, position, row, to: target, at: end, notes: &notes) {
           isIdentified = true
-          let number = Int(entry - PackedCharacter.identified)
-          for byte in targetBytes[(number == 0 ? 0 : targetEnds[number - 1])..<targetEnds[number]] {
-            // `expansion` covers the longest target.
-            unsafe target[end] = byte
-            end += 1
-          }
+          end = after
         } else if !hasFailed {
           hasFailed = true
           notes.fail(row, .undecidedCharacter, position, UInt32(index), 2)
@@ -170,11 +171,27 @@ extension CharacterCodec {
     if isIdentified { notes.identified.append(row) }
     return end
   }
-}
-
-extension DecodingNotes {
+  /// Notes a user-defined code and appends what it was identified as; gives the new end, or `nil` where it is undecided.
+  ///
+  /// `target` has room for the longest identification target from `end` on.
   @inline(never)
-  fileprivate mutating func fail(_ row: UInt32, _ code: FindingCode, _ offset: Int, _ bytes: UInt32, _ count: Int) {
-    failures.append(Failure(row: row, failure: ValueFailure(code, byteOffset: offset, bytes: bytes, byteCount: count)))
+  func appendSpecial(
+    _ entry: UInt32, _ code: Int, _ position: Int, _ row: UInt32, to target: UnsafeMutablePointer<UInt8>, at end: Int,
+    notes: inout DecodingNotes
+  ) -> Int? {
+    let isDecided = entry >= PackedCharacter.identified
+    notes.uses.append(
+      DecodingNotes.Use(
+        row: row, code: UInt16(truncatingIfNeeded: code), byteOffset: UInt32(truncatingIfNeeded: position),
+        isDecided: isDecided))
+    guard isDecided else { return nil }
+    var end = end
+    let number = Int(entry - PackedCharacter.identified)
+    for byte in targetBytes[(number == 0 ? 0 : targetEnds[number - 1])..<targetEnds[number]] {
+      // `expansion` covers the longest target.
+      unsafe target[end] = byte
+      end += 1
+    }
+    return end
   }
 }

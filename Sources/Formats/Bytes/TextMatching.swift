@@ -3,6 +3,7 @@
 //
 // Example: `12番地` against 31 32 94 D4 92 6E 20 20. The first word of the text has two ASCII bytes, which are compared
 // in one step; 番 and 地 are looked up and compared as pairs; the rest must be padding.
+// Fields of double-byte codes and tables with shift codes are walked in `HostTextMatching.swift`.
 // What breaks if it is changed: a word may be loaded only where eight bytes of arena and field are left, whatever the
 // value's length; the bytes behind the value are masked away before anything is concluded from them.
 
@@ -21,13 +22,15 @@ extension CharacterCodec {
   ///   - starts: The record's first byte in the block, for each text.
   ///   - offset: The field's first byte in the record.
   ///   - byteCount: The field's length.
+  ///   - isDoubleByte: Whether the field holds double-byte codes alone.
   ///   - padding: What fills the field up.
   /// - Complexity: O(`texts` × `byteCount`); one allocation.
   func matches(
     _ texts: Column, absentText: [UInt8] = [], _ block: [UInt8], starts: [Int], offset: Int = 0, byteCount: Int,
-    padding: FieldPadding
+    isDoubleByte: Bool = false, padding: FieldPadding
   ) -> [Bool] {
     precondition(texts.ends.count == starts.count, "a text for each record")
+    let isHost = isDoubleByte || form == .shiftCodes
     return unsafe [Bool](unsafeUninitializedCapacity: starts.count) { results, count in
       // The pointers are used inside these closures alone. A pointer of an empty array is never read from.
       unsafe texts.bytes.withUnsafeBufferPointer { text in
@@ -41,15 +44,16 @@ extension CharacterCodec {
                 let textEnd = Int(texts.ends[index])
                 precondition(start >= 0 && start + byteCount <= raw.count, "a field lies inside its block")
                 precondition(textStart <= textEnd && textEnd <= text.count, "a value lies inside its arena")
+                let isAbsent = textStart == textEnd
+                let value = unsafe isAbsent ? absent : text
+                let range = isAbsent ? 0..<absent.count : textStart..<textEnd
                 let isMatch =
-                  textStart == textEnd
-                  ? unsafe matchesValue(
-                    absent, 0, absent.count, base + start, byteCount, before: start, readable: raw.count - start, codes,
-                    padding)
+                  isHost
+                  ? unsafe matchesHostValue(
+                    value, range, base + start, byteCount, before: start, isDoubleByte: isDoubleByte, codes)
                   : unsafe matchesValue(
-                    text, textStart, textEnd, base + start, byteCount, before: start, readable: raw.count - start,
-                    codes,
-                    padding)
+                    value, range.lowerBound, range.upperBound, base + start, byteCount, before: start,
+                    readable: raw.count - start, codes, padding)
                 // One result for each of `starts`.
                 unsafe (results.baseAddress?.advanced(by: index))?.initialize(to: isMatch)
                 textStart = textEnd
@@ -92,17 +96,8 @@ extension CharacterCodec {
         offset += length
         continue
       }
-      var next = position + 3
-      var code: UInt16
-      if first & 0xF0 == 0xE0, next <= end, sequenceCodes.isEmpty || !(unsafe isSelector(text, next, end)) {
-        // The common case: one scalar of three bytes, which end at `next`.
-        let second = UInt32(unsafe text[position + 1] & 0x3F)
-        let third = UInt32(unsafe text[position + 2] & 0x3F)
-        // Sixteen bits, and `codes` has 65,536 entries.
-        code = unsafe codes[Int(UInt32(first & 0x0F) << 12 | second << 6 | third)]
-      } else {
-        code = unsafe self.code(text, position, end, next: &next)
-      }
+      var next = position
+      let code = unsafe codeOfCharacter(text, position, end, codes, next: &next)
       if code > 0xFF {
         // Two bytes of the field are left; the first byte of a code is its higher one.
         guard offset + 1 < count,
@@ -119,6 +114,26 @@ extension CharacterCodec {
     case .space: return unsafe countWithoutTrailing(0x20, raw + offset, count - offset, before: before + offset) == 0
     case .ideographicSpace: return unsafe isOnlyPairs(0x81, 0x40, raw + offset, count - offset)
     }
+  }
+
+  /// The code of a character that is not ASCII, as `code(_:_:_:next:)` gives it, quickly where it has three bytes and no
+  /// variation selector; `codes` has 65,536 entries.
+  @inline(__always)
+  func codeOfCharacter(
+    _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int, _ codes: UnsafeBufferPointer<UInt16>,
+    next: inout Int
+  ) -> UInt16 {
+    // Below the end of the value.
+    let first = unsafe text[position]
+    next = position + 3
+    guard first & 0xF0 == 0xE0, next <= end, sequenceCodes.isEmpty || !(unsafe isSelector(text, next, end)) else {
+      return unsafe code(text, position, end, next: &next)
+    }
+    // The common case: one scalar of three bytes, which end at `next`.
+    let second = UInt32(unsafe text[position + 1] & 0x3F)
+    let third = UInt32(unsafe text[position + 2] & 0x3F)
+    // Sixteen bits, and `codes` has an entry for each.
+    return unsafe codes[Int(UInt32(first & 0x0F) << 12 | second << 6 | third)]
   }
 
   /// Whether a variation selector may begin at `position`: EF B8 for U+FE00–FE0F, F3 for U+E0100–E01EF.

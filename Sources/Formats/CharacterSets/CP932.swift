@@ -57,7 +57,8 @@ enum CP932 {
       code = self.code(after: code)
     }
     return CharacterTable(
-      name: "CP932", assignments: assignments, userDefined: userDefined, firstUserDefinedScalar: 0xE000)
+      name: "CP932", form: .leadBytes, assignments: assignments, userDefined: userDefined,
+      firstUserDefinedScalar: 0xE000)
   }
 
   private static func append(_ row: JISX0208.Row, to assignments: inout [CharacterTable.Assignment]) {

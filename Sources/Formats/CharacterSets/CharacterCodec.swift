@@ -6,6 +6,12 @@ internal import Records
 /// that is held or not listed is undecided. Encoding is the exact inverse and exists only where there is one: a
 /// target that the table itself assigns, or that two codes share, never becomes a user-defined code again.
 struct CharacterCodec: Sendable {
+  /// How codes of one and two bytes are told apart.
+  let form: CodeForm
+  /// The byte of the half-width space.
+  let space: UInt8
+  /// The code of the full-width space, which fills up fields of double-byte codes.
+  let ideographicSpace: UInt16
   /// The decoding table with the identified codes filled in.
   let packed: [UInt32]
   /// The UTF-8 of each identified code, one after another.
@@ -20,6 +26,9 @@ struct CharacterCodec: Sendable {
   let sequenceCodes: [UInt64: UInt16]
 
   init(table: CharacterTable, identification: IdentificationTable?) {
+    form = table.form
+    space = table.space
+    ideographicSpace = table.ideographicSpace
     guard let identification else {
       packed = table.packed
       targetBytes = []
@@ -103,4 +112,10 @@ struct DecodingNotes {
   var uses: [Use] = []
   /// The rows whose value was decoded and holds an identified character.
   var identified: [UInt32] = []
+
+  /// Notes the failure of a value.
+  @inline(never)
+  mutating func fail(_ row: UInt32, _ code: FindingCode, _ offset: Int, _ bytes: UInt32, _ count: Int) {
+    failures.append(Failure(row: row, failure: ValueFailure(code, byteOffset: offset, bytes: bytes, byteCount: count)))
+  }
 }

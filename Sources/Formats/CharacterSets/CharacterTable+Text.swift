@@ -15,20 +15,42 @@ extension CharacterTable {
     return column.bytes
   }
 
-  /// Encodes a text; private-use scalars of the user-defined area become their codes.
+  /// Encodes a text as a field of one- and two-byte codes (`PIC X`) holds it; private-use scalars of the user-defined
+  /// area become their codes.
+  ///
+  /// In a table with shift codes every run of double-byte characters stands in one pair of them.
   ///
   /// - Throws: `UnencodableScalar` for the first scalar that the table does not hold; nothing is ever replaced.
   /// - Complexity: O(length of `text`).
   public func encode(_ text: String) throws(UnencodableScalar) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    var position = 0
-    for scalar in text.unicodeScalars {
-      let code = scalar.value < 0x1_0000 ? codes[Int(scalar.value)] : 0
-      guard code != 0 || scalar.value == 0 else { throw UnencodableScalar(scalar: scalar, position: position) }
-      if code > 0xFF { bytes.append(UInt8(truncatingIfNeeded: code >> 8)) }
-      bytes.append(UInt8(truncatingIfNeeded: code))
-      position += 1
+    var isShifted = false
+    for (position, scalar) in text.unicodeScalars.enumerated() {
+      guard let code = code(of: scalar) else { throw UnencodableScalar(scalar: scalar, position: position) }
+      if form == .shiftCodes, isShifted != (code > 0xFF) {
+        bytes.append(isShifted ? ShiftCode.back : ShiftCode.out)
+        isShifted.toggle()
+      }
+      bytes += CharacterTable.bytes(of: code)
+    }
+    if isShifted { bytes.append(ShiftCode.back) }
+    return bytes
+  }
+
+  /// Encodes a text as a field of double-byte codes alone (`PIC G`, `PIC N`) holds it: two bytes for each character, no
+  /// shift codes.
+  ///
+  /// - Throws: `UnencodableScalar` for the first scalar that has no double-byte code.
+  /// - Complexity: O(length of `text`).
+  public func encodeDoubleByte(_ text: String) throws(UnencodableScalar) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for (position, scalar) in text.unicodeScalars.enumerated() {
+      guard let code = code(of: scalar), code > 0xFF else {
+        throw UnencodableScalar(scalar: scalar, position: position)
+      }
+      bytes += CharacterTable.bytes(of: code)
     }
     return bytes
   }

@@ -8,6 +8,8 @@ public struct CharacterTable: Sendable {
 
   /// The name as declarations write it, such as `CP932`.
   public let name: String
+  /// How one- and two-byte codes are told apart.
+  public let form: CodeForm
   /// For each code (one byte, or lead byte × 256 + trail byte) a `PackedCharacter`.
   let packed: [UInt32]
   /// For each scalar of the Basic Multilingual Plane the code that is written, 0 where there is none (but U+0000).
@@ -18,8 +20,11 @@ public struct CharacterTable: Sendable {
   let firstUserDefinedScalar: UInt32
 
   /// Makes a table; where several codes have one scalar the first assignment is the one that is written.
-  init(name: String, assignments: [Assignment], userDefined: [UInt16], firstUserDefinedScalar: UInt32) {
+  init(
+    name: String, form: CodeForm, assignments: [Assignment], userDefined: [UInt16], firstUserDefinedScalar: UInt32
+  ) {
     self.name = name
+    self.form = form
     self.userDefined = userDefined
     self.firstUserDefinedScalar = firstUserDefinedScalar
     var packed = [UInt32](repeating: PackedCharacter.unassigned, count: 65_536)
@@ -37,12 +42,25 @@ public struct CharacterTable: Sendable {
   }
 
   /// The names of the tables of this version.
-  public static let names = ["CP932"]
+  public static let names = ["CP932", "IBM939"]
 
   /// The table with this exact name, or `nil`: `Shift_JIS` and `sjis` are families, not tables.
   public static func named(_ name: String) -> CharacterTable? {
-    name.utf8.elementsEqual("CP932".utf8) ? CP932.table : nil
+    if name.utf8.elementsEqual("CP932".utf8) { return CP932.table }
+    return name.utf8.elementsEqual("IBM939".utf8) ? IBM939.table : nil
   }
+
+  /// Whether it is a table of IBM hosts, where digits, letters and the space have the EBCDIC bytes.
+  public var isEBCDIC: Bool { form == .shiftCodes }
+
+  /// The byte of the half-width space: 20, or 40 in EBCDIC.
+  public var space: UInt8 { isEBCDIC ? 0x40 : 0x20 }
+
+  /// The byte of the digit 0, the zone of all digits: 30, or F0 in EBCDIC. The digits follow in order.
+  public var zero: UInt8 { isEBCDIC ? 0xF0 : 0x30 }
+
+  /// The code of the full-width space U+3000: 8140, or 4040 in EBCDIC.
+  public var ideographicSpace: UInt16 { codes[0x3000] }
 
   /// Whether a code belongs to the area that each town fills by itself (外字).
   public func isUserDefined(_ code: UInt16) -> Bool {

@@ -1,15 +1,21 @@
-/// What fills up a `PIC X` field at its end; the raw values are those of the declaration `padding`.
+public import Records
+
+/// What fills up a field of characters at its end; the raw values are those of the declaration `padding`.
+///
+/// The declaration decides for `PIC X` fields of tables that tell codes by lead bytes. On IBM hosts the full-width space
+/// is 4040, the half-width one 40: a `PIC X` field is filled up with bytes 40 whichever is declared, and full-width
+/// spaces between shift codes are text. A field of double-byte codes (`PIC G`) can hold no other padding than the
+/// full-width space.
 public enum FieldPadding: String, Sendable, Hashable, CaseIterable {
-  /// The half-width space, byte 20.
+  /// The half-width space: byte 20, or 40 on IBM hosts.
   case space
-  /// The full-width space U+3000, bytes 81 40 in CP932.
+  /// The full-width space U+3000: 8140 in CP932.
   case ideographicSpace = "ideographic-space"
 
-  /// Its bytes in CP932.
-  public var bytes: [UInt8] {
-    switch self {
-    case .space: [0x20]
-    case .ideographicSpace: [0x81, 0x40]
-    }
+  /// The bytes of one padding character in a field of some usage.
+  public func bytes(in table: CharacterTable, usage: FieldUsage) -> [UInt8] {
+    let isWide = usage == .doubleByte || (self == .ideographicSpace && !table.isEBCDIC)
+    guard isWide else { return [table.space] }
+    return [UInt8(table.ideographicSpace >> 8), UInt8(table.ideographicSpace & 0xFF)]
   }
 }

@@ -3,7 +3,8 @@ public import Records
 extension LayoutField {
   /// The bytes that hold a text in this field, filled up to its length.
   ///
-  /// Characters are encoded and padded at the end; numbers are written in the preferred form with zeros on the left.
+  /// Characters are encoded, with shift codes where the table has them and the field is not of double-byte codes alone,
+  /// and padded at the end; numbers are written in the preferred form with zeros on the left.
   ///
   /// - Parameters:
   ///   - text: The value, canonical for numbers (`-12.50`).
@@ -22,12 +23,12 @@ extension LayoutField {
     }
     var bytes: [UInt8]
     do {
-      bytes = try table.encode(text)
+      bytes = try usage == .doubleByte ? table.encodeDoubleByte(text) : table.encode(text)
     } catch {
       return nil
     }
     guard bytes.count <= byteCount else { return nil }
-    let fill = padding.bytes
+    let fill = padding.bytes(in: table, usage: usage)
     while bytes.count + fill.count <= byteCount { bytes += fill }
     return bytes.count == byteCount ? bytes : nil
   }

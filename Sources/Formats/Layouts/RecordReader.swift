@@ -20,6 +20,8 @@ public struct RecordReader: Sendable {
     var byteCount: Int
     /// `nil` for characters.
     var number: NumberField?
+    /// Whether characters are double-byte codes alone.
+    var isDoubleByte: Bool
     var isTrimmed: Bool
     /// Whether user-defined codes are reported for this input: only the first input of a field does.
     var reportsUses: Bool
@@ -48,7 +50,8 @@ public struct RecordReader: Sendable {
       let field = layout.fields[input.field]
       return ColumnPlan(
         offset: field.offset, byteCount: field.byteCount, number: NumberField(field, signs: signs),
-        isTrimmed: input.isTrimmed, reportsUses: seen.insert(input.field).inserted)
+        isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
+        reportsUses: seen.insert(input.field).inserted)
     }
   }
 
@@ -75,7 +78,7 @@ public struct RecordReader: Sendable {
         columns.append(
           codec.decodeColumn(
             block.bytes, starts: bases, offset: plan.offset, byteCount: plan.byteCount,
-            removing: plan.isTrimmed ? padding : nil, notes: &notes))
+            isDoubleByte: plan.isDoubleByte, removing: plan.isTrimmed ? padding : nil, notes: &notes))
       }
       identified.append(notes.identified)
       for failure in notes.failures { failures.append(DecodeFailure(failure, input: input)) }
@@ -120,7 +123,7 @@ public struct RecordReader: Sendable {
     guard let number = plan.number else {
       return codec.matches(
         restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset,
-        byteCount: plan.byteCount, padding: padding)
+        byteCount: plan.byteCount, isDoubleByte: plan.isDoubleByte, padding: padding)
     }
     return number.matches(
       restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset)
@@ -155,19 +158,13 @@ public struct RecordReader: Sendable {
     let plan = plans[input]
     guard plan.number == nil else { return nil }
     let start = Int(block.frames[Int(batch.frames[Int(row)])].offset) + plan.offset
-    let raw = Array(block.bytes[start..<(start + plan.byteCount)])
-    var position = 0
-    for scalar in text.unicodeScalars {
-      let written: [UInt8]
-      do throws(UnencodableScalar) {
-        written = try table.encode(String(Character(scalar)))
-      } catch {
-        return nil
+    let held = table.codes(in: Array(block.bytes[start..<(start + plan.byteCount)]), isDoubleByte: plan.isDoubleByte)
+    for (position, scalar) in text.unicodeScalars.enumerated() {
+      guard position < held.count, let written = table.code(of: scalar) else { return nil }
+      if held[position] != written {
+        return MergedCodes(
+          held: CharacterTable.bytes(of: held[position]), written: CharacterTable.bytes(of: written), scalar: scalar)
       }
-      guard position + written.count <= raw.count else { return nil }
-      let held = Array(raw[position..<(position + written.count)])
-      if held != written { return MergedCodes(held: held, written: written, scalar: scalar) }
-      position += written.count
     }
     return nil
   }

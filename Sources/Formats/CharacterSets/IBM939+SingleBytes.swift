@@ -1,0 +1,24 @@
+// The single bytes of CCSID 1027: the control bytes 00–3F and the graphic characters from 41 on (40 is the space, FF
+// the control U+009F).
+//
+// Source: generated from ICU 72's `ibm-939_P120-1999`; every byte checked against glibc 2.36 `iconv -f IBM939`, no
+// difference, and against Java 17's `x-IBM939`, which reads 15 as U+000A.
+
+extension IBM939 {
+  /// Stands in `controls` for the shift codes, which are no characters.
+  static let unassignedControl: UInt8 = 0xFF
+
+  /// The scalars of 00–3F.
+  static let controls: [UInt8] = [
+    0x00, 0x01, 0x02, 0x03, 0x9C, 0x09, 0x86, 0x7F, 0x97, 0x8D, 0x8E, 0x0B, 0x0C, 0x0D, 0xFF, 0xFF,
+    0x10, 0x11, 0x12, 0x13, 0x9D, 0x85, 0x08, 0x87, 0x18, 0x19, 0x92, 0x8F, 0x1C, 0x1D, 0x1E, 0x1F,
+    0x80, 0x81, 0x82, 0x83, 0x84, 0x0A, 0x17, 0x1B, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x05, 0x06, 0x07,
+    0x90, 0x91, 0x16, 0x93, 0x94, 0x95, 0x96, 0x04, 0x98, 0x99, 0x9A, 0x9B, 0x14, 0x15, 0x9E, 0x1A,
+  ]
+
+  /// The characters of 41–F9; a space is an unassigned byte.
+  static let graphics =
+    " ｡｢｣､･ｦｧｨ¢.<(+|" + "&ｩｪｫｬｭｮｯｰｱ!$*);¬" + "-/ｲｳｴｵｶｷｸｹ ,%_>?" + "ｺｻｼｽｾｿﾀﾁﾂ`:#@'=\""
+    + " abcdefghiﾃﾄﾅﾆﾇﾈ" + " jklmnopqrﾉﾊﾋﾌﾍﾎ" + "‾~stuvwxyzﾏﾐﾑ[ﾒﾓ" + "^£¥ﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ]ﾞﾟ"
+    + "{ABCDEFGHI      " + "}JKLMNOPQR      " + "\\ STUVWXYZ      " + "0123456789"
+}
