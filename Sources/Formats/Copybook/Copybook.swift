@@ -4,9 +4,10 @@ public import Records
 ///
 /// Fixed reference format: columns 1–6 are ignored, 7 is the indicator (`*` and `/` comment, `-` continuation), 8–72
 /// hold the text, the rest is ignored; a full-width character takes two columns. Understood: levels 01–49 and 88,
-/// `FILLER`, `PIC` of X, A, 9, S and V, `USAGE` `DISPLAY`, `COMP-3`/`PACKED-DECIMAL` and `COMP`/`COMP-4`/`BINARY`,
-/// `OCCURS n TIMES`, `REDEFINES`, `VALUE`, several 01 levels. Everything else is an error with its place; nothing is
-/// skipped.
+/// `FILLER`, `PIC` of X, A, 9, S, V, G and N, `USAGE` `DISPLAY`, `DISPLAY-1`, `COMP-3`/`PACKED-DECIMAL` and
+/// `COMP`/`COMP-4`/`BINARY`, `OCCURS n TIMES`, `OCCURS n TO m TIMES DEPENDING ON` for one table at the record's end,
+/// `REDEFINES`, `VALUE`, several 01 levels. Everything else is an error with its place; nothing is skipped. `PIC N`
+/// without a `USAGE` is `DISPLAY-1`, as the compiler option NSYMBOL(DBCS) has it.
 ///
 /// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "Data division: data description entry".
 public enum Copybook {

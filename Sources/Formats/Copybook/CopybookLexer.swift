@@ -49,6 +49,10 @@ struct CopybookLexer {
       let scalar = text[index].scalar
       if scalar == " " || scalar == "\n" || scalar == "\u{3000}" { break }
       if scalar == "'" || scalar == "\"" {
+        if CopybookLexer.doubleBytePrefixes.contains(String(name)) {
+          literal()
+          return
+        }
         if CopybookLexer.literalPrefixes.contains(String(name)) {
           report(.unsupportedLiteral(String(name)), start, index)
           literal()
@@ -86,8 +90,10 @@ struct CopybookLexer {
     if value.last == "." { append(.period, index - 1, index) }
   }
 
+  /// The letters before a literal of double-byte characters.
+  private static let doubleBytePrefixes: Set<String> = ["N", "G"]
   /// The letters that make a literal another kind when they stand right before its quotation mark.
-  private static let literalPrefixes: Set<String> = ["X", "N", "NX", "G", "Z", "B", "H", "U"]
+  private static let literalPrefixes: Set<String> = ["X", "NX", "GX", "Z", "B", "H", "U"]
 
   private static func upperCase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     (0x61...0x7A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) - 0x20) : scalar

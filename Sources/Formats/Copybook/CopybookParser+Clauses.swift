@@ -62,27 +62,64 @@ extension CopybookParser {
     advance()
   }
 
+  /// `OCCURS n TIMES`, or `OCCURS n TO m TIMES DEPENDING ON name`, of which IBM allows `n TO` to be left out for 1.
   private mutating func occurs(_ description: inout DataDescription, _ clause: CopybookToken) {
-    guard let token = next, let text = token.word else {
-      report(.operandExpected("OCCURS"), clause.span)
+    guard let token = next, let first = occurrences(clause) else {
       description.isBroken = true
       return
+    }
+    var least = first
+    var most = first
+    var upper: CopybookToken?
+    if let to = next, to.word == "TO" {
+      advance()
+      upper = next
+      guard let number = occurrences(to) else {
+        description.isBroken = true
+        return
+      }
+      most = number
+    }
+    skip("TIMES")
+    if description.occurs != nil { report(.repeatedClause("OCCURS"), clause.span) }
+    if let word = next, word.word == "DEPENDING" {
+      advance()
+      skip("ON")
+      guard let counter = next, let name = counter.word, !startsEntry else {
+        report(.operandExpected("DEPENDING ON"), word.span)
+        description.isBroken = true
+        return
+      }
+      advance()
+      if upper == nil { least = 1 }
+      description.depending = DataDescription.Depending(
+        least: least, counter: DataDescription.Operand(text: name, span: counter.span))
+    } else if let upper {
+      report(.dependingExpected, upper.span)
+      description.isBroken = true
+      return
+    }
+    // A table that depends on nothing has one occurrence at least, one that does may have none.
+    guard most > 0, description.depending == nil || upper == nil || most > least else {
+      report(most > 0 ? .emptyRange(least: least, most: most) : .badOccurs("\(most)"), (upper ?? token).span)
+      description.isBroken = true
+      return
+    }
+    description.occurs = most
+  }
+
+  /// The next word as a number of occurrences, 0 or more; reports what is none.
+  private mutating func occurrences(_ before: CopybookToken) -> Int? {
+    guard let token = next, let text = token.word else {
+      report(.operandExpected(before.text), before.span)
+      return nil
     }
     advance()
     guard text.utf8.count <= 8, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let count = Int(text) else {
       report(.badOccurs(text), token.span)
-      description.isBroken = true
-      return
+      return nil
     }
-    // `OCCURS 0 TO 9 DEPENDING ON` is refused as what it is, not for its 0.
-    guard count > 0 || next?.word == "TO" else {
-      report(.badOccurs(text), token.span)
-      description.isBroken = true
-      return
-    }
-    if description.occurs != nil { report(.repeatedClause("OCCURS"), clause.span) }
-    description.occurs = count
-    skip("TIMES")
+    return count
   }
 
   private mutating func usage(_ description: inout DataDescription, _ word: String, _ span: TextSpan) {
@@ -165,13 +202,14 @@ extension CopybookParser {
   private static let usages: [String: DataDescription.Form] = [
     "DISPLAY": .display, "COMP-3": .packed, "COMPUTATIONAL-3": .packed, "PACKED-DECIMAL": .packed, "COMP": .binary,
     "COMPUTATIONAL": .binary, "COMP-4": .binary, "COMPUTATIONAL-4": .binary, "BINARY": .binary,
+    "DISPLAY-1": .doubleByte,
   ]
 
   /// Words of COBOL that this version does not lay out or that do not belong in a file's record.
   private static let unsupportedClauses: Set<String> = [
     "TO", "DEPENDING", "INDEXED", "ASCENDING", "DESCENDING", "KEY", "SIGN", "LEADING", "TRAILING", "SEPARATE", "SYNC",
     "SYNCHRONIZED", "JUST", "JUSTIFIED", "BLANK", "EXTERNAL", "GLOBAL", "RENAMES", "GROUP-USAGE", "NATIONAL",
-    "DISPLAY-1", "COMP-1", "COMP-2", "COMP-5", "COMPUTATIONAL-1", "COMPUTATIONAL-2", "COMPUTATIONAL-5", "COMP-6",
+    "COMP-1", "COMP-2", "COMP-5", "COMPUTATIONAL-1", "COMPUTATIONAL-2", "COMPUTATIONAL-5", "COMP-6",
     "COMP-X", "COMP-N", "POINTER", "INDEX", "PROCEDURE-POINTER", "FUNCTION-POINTER", "OBJECT", "VOLATILE",
     "DYNAMIC", "UNBOUNDED", "TYPE", "TYPEDEF", "LIKE", "DATE",
   ]

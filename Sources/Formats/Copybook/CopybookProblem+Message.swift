@@ -82,6 +82,34 @@ extension CopybookProblem {
     case .tooManyDimensions(let name):
       LocalizedText(ja: "`\(name)` の OCCURS が 7 重を超える", en: "more than seven nested OCCURS at `\(name)`")
     case .noRecord: LocalizedText(ja: "レベル 01 のレコードが無い", en: "no level-01 record")
+    case .doubleByteNeeded(let usage):
+      LocalizedText(ja: "`\(usage)` は G または N の PICTURE にしか使えない", en: "`\(usage)` needs a picture of G or N")
+    case .doubleByteUsage(let picture, let usage):
+      LocalizedText(
+        ja: "PICTURE `\(picture)` の項目は `\(usage)` にできない", en: "a field of the picture `\(picture)` cannot be `\(usage)`"
+      )
+    case .dependingExpected:
+      LocalizedText(ja: "OCCURS … TO に DEPENDING ON が無い", en: "OCCURS … TO without DEPENDING ON")
+    case .emptyRange(let least, let most):
+      LocalizedText(
+        ja: "繰り返しの最大 \(most) が最小 \(least) より大きくない",
+        en: "the greatest number of occurrences, \(most), is not greater than the least, \(least)")
+    case .dependingNested(let name):
+      LocalizedText(ja: "可変長の表 `\(name)` が別の表の中にある", en: "the variable table `\(name)` stands inside another table")
+    case .dependingNotLast(let name):
+      LocalizedText(ja: "可変長の表 `\(name)` の後に項目がある", en: "fields follow the variable table `\(name)`")
+    case .dependingRedefined(let name):
+      LocalizedText(
+        ja: "可変長の表 `\(name)` が再定義の領域にある", en: "the variable table `\(name)` stands in storage that is redefined")
+    case .counterUnknown(let name):
+      LocalizedText(ja: "回数を持つ項目 `\(name)` がこのレコードに無い", en: "no field `\(name)` in this record to hold the number")
+    case .counterNoInteger(let name):
+      LocalizedText(
+        ja: "回数を持つ項目 `\(name)` が表の外の整数項目ではない", en: "`\(name)`, which holds the number, is no integer outside tables")
+    case .counterNotBefore(let name, let table):
+      LocalizedText(
+        ja: "回数を持つ項目 `\(name)` が表 `\(table)` の前に無い",
+        en: "`\(name)`, which holds the number, does not stand before `\(table)`")
     }
   }
 
@@ -108,10 +136,26 @@ extension CopybookProblem {
       LocalizedText(ja: "RENAMES の代わりに REDEFINES を使うか行を消す", en: "use REDEFINES instead of RENAMES or remove the entry")
     case .unsupportedStatement(let text) where text == "COPY":
       LocalizedText(ja: "取り込むコピー句をここに展開する", en: "expand the copied text here")
-    case .unsupportedClause(let text) where text == "DEPENDING" || text == "TO":
+    case .unsupportedClause(let text) where text == "NATIONAL" || text == "GROUP-USAGE":
       LocalizedText(
-        ja: "可変長の表は最大回数の固定長で抽出し OCCURS n TIMES と書く",
-        en: "extract the table at its greatest length and write OCCURS n TIMES")
+        ja: "UTF-16 の項目は扱えない。漢字コードで抽出し DISPLAY-1 と書く",
+        en: "UTF-16 is not read; extract the field in double-byte codes and write DISPLAY-1")
+    case .doubleByteNeeded:
+      LocalizedText(ja: "DISPLAY-1 を消すか PIC G(n) と書く", en: "remove the usage or write PIC G(n)")
+    case .doubleByteUsage:
+      LocalizedText(ja: "DISPLAY-1 と書くか USAGE を消す", en: "write DISPLAY-1 or remove the usage")
+    case .dependingExpected:
+      LocalizedText(
+        ja: "DEPENDING ON と回数を持つ項目を書くか、OCCURS n TIMES と書く",
+        en: "name the field that holds the number, or write OCCURS n TIMES")
+    case .dependingNested, .dependingNotLast, .dependingRedefined:
+      LocalizedText(
+        ja: "レコードの最後に無い可変長の表は、最大回数の固定長で抽出し OCCURS n TIMES と書く",
+        en: "a variable table is read at the end of its record only; extract this one at its greatest length and write "
+          + "OCCURS n TIMES")
+    case .counterUnknown, .counterNoInteger, .counterNotBefore:
+      LocalizedText(
+        ja: "表より前にある整数項目（PIC 9(n)）の名前を書く", en: "name an integer field (`PIC 9(n)`) that stands before the table")
     case .unsupportedClause(let text)
     where text == "SIGN" || text == "LEADING" || text == "TRAILING" || text == "SEPARATE":
       LocalizedText(ja: "符号が独立した 1 バイトなら PIC X の項目として分ける", en: "describe a separate sign as a PIC X field of its own")
@@ -119,8 +163,7 @@ extension CopybookProblem {
       LocalizedText(ja: "配置に影響しないので消してよい", en: "it does not change the layout; remove it")
     case .unsupportedPicture:
       LocalizedText(
-        ja: "編集項目は同じ長さの PIC X、日本語項目は 2 倍の長さの PIC X と書く",
-        en: "write an edited field as PIC X of the same length, a national one as PIC X of twice the length")
+        ja: "編集項目は同じ長さの PIC X と書く", en: "write an edited field as PIC X of the same length")
     case .missingPeriod: LocalizedText(ja: "前の行の終わりに . を書く", en: "write a period at the end of the entry")
     case .strayLevel: LocalizedText(ja: "同じ集団の項目は同じレベルにする", en: "give the fields of a group the same level")
     case .missingPicture: LocalizedText(ja: "PIC を書く", en: "write a picture")
@@ -138,7 +181,7 @@ extension CopybookProblem {
     case .levelExpected, .badLevel, .unsupportedStatement, .unsupportedClause, .unexpected, .badName, .repeatedClause,
       .operandExpected, .badOccurs, .badPicture, .tooManyDigits, .usageNeedsNumber, .conditionWithoutField,
       .conditionWithoutValue, .firstLevel, .groupWithPicture, .redefinesUnknown, .redefinesLonger, .tooLarge,
-      .tooManyDimensions, .noRecord, .unknownDialect, .unknownCharacters, .unsupportedLiteral:
+      .tooManyDimensions, .noRecord, .emptyRange, .unknownDialect, .unknownCharacters, .unsupportedLiteral:
       nil
     }
   }

@@ -45,6 +45,16 @@ enum CopybookProblem {
   case tooLarge(String)
   case tooManyDimensions(String)
   case noRecord
+  case doubleByteNeeded(String)
+  case doubleByteUsage(picture: String, usage: String)
+  case dependingExpected
+  case emptyRange(least: Int, most: Int)
+  case dependingNested(String)
+  case dependingNotLast(String)
+  case dependingRedefined(String)
+  case counterUnknown(String)
+  case counterNoInteger(String)
+  case counterNotBefore(name: String, table: String)
 
   /// The permanent code.
   var code: String {
@@ -92,6 +102,16 @@ enum CopybookProblem {
     case .tooLarge: "K141"
     case .tooManyDimensions: "K142"
     case .noRecord: "K143"
+    case .doubleByteNeeded: "K144"
+    case .doubleByteUsage: "K145"
+    case .dependingExpected: "K146"
+    case .emptyRange: "K147"
+    case .dependingNested: "K148"
+    case .dependingNotLast: "K149"
+    case .dependingRedefined: "K150"
+    case .counterUnknown: "K151"
+    case .counterNoInteger: "K152"
+    case .counterNotBefore: "K153"
     }
   }
 

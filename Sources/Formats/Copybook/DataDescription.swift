@@ -14,8 +14,10 @@ struct DataDescription {
   var picture: Operand?
   /// How numbers are held, where a `USAGE` says so.
   var usage: Usage?
-  /// The number of occurrences.
+  /// The number of occurrences, the greatest where it depends on a field.
   var occurs: Int?
+  /// What the number of occurrences depends on, where it does.
+  var depending: Depending?
   /// The level-88 entries below it.
   var conditions: [ConditionName] = []
   /// Whether something in it was refused, so that what follows from it is not refused again.
@@ -25,6 +27,14 @@ struct DataDescription {
   struct Operand {
     var text: String
     var span: TextSpan
+  }
+
+  /// `OCCURS n TO m TIMES DEPENDING ON name`.
+  struct Depending {
+    /// The least number of occurrences.
+    var least: Int
+    /// The name of the field that holds the number.
+    var counter: Operand
   }
 
   /// A `USAGE` with its place.
@@ -39,5 +49,6 @@ struct DataDescription {
     case display
     case packed
     case binary
+    case doubleByte
   }
 }

@@ -10,15 +10,15 @@ internal import Records
 struct LayoutPass {
   private(set) var diagnostics: [Diagnostic] = []
   private let file: String
-  private let descriptions: [DataDescription]
+  let descriptions: [DataDescription]
   /// The entries directly below each entry.
-  private var children: [[Int]]
+  private(set) var children: [[Int]]
   /// The form of numbers that each entry inherits from its groups.
   private var usages: [DataDescription.Usage?]
   /// The bytes of one occurrence of each entry.
-  private var sizes: [Int]
+  private(set) var sizes: [Int]
   /// How the bytes of each elementary entry hold a value.
-  private var forms: [FieldUsage?]
+  private(set) var forms: [FieldUsage?]
 
   static let byteLimit = 16 * 1024 * 1024
   static let fieldLimit = 100_000
@@ -42,6 +42,7 @@ struct LayoutPass {
     for root in roots {
       let fieldCount = measure(root, depth: 0)
       checkNames(root)
+      checkVariableTables(root)
       guard !diagnostics.contains(where: { $0.severity == .error }), !descriptions.contains(where: \.isBroken) else {
         continue
       }
@@ -52,7 +53,10 @@ struct LayoutPass {
       var fields: [LayoutField] = []
       fields.reserveCapacity(fieldCount)
       place(root, offset: 0, subscripts: [], parent: nil, redefines: nil, into: &fields)
-      layouts.append(RecordLayout(name: descriptions[root].name, byteCount: sizes[root], fields: fields))
+      layouts.append(
+        RecordLayout(
+          name: descriptions[root].name, byteCount: sizes[root], fields: fields,
+          variableTable: variableTable(root, fields)))
     }
     return layouts
   }
@@ -147,10 +151,20 @@ struct LayoutPass {
     switch picture.category {
     case .characters:
       if let usage, usage.form != .display {
-        report(.usageNeedsNumber(usage.text), description.usage == nil ? description.span : usage.span)
+        report(
+          usage.form == .doubleByte ? .doubleByteNeeded(usage.text) : .usageNeedsNumber(usage.text),
+          description.usage == nil ? description.span : usage.span)
       }
       sizes[index] = LayoutPass.capped(picture.length)
       forms[index] = .alphanumeric
+    case .doubleByte:
+      if let usage, usage.form != .doubleByte {
+        report(
+          .doubleByteUsage(picture: operand.text, usage: usage.text),
+          description.usage == nil ? description.span : usage.span)
+      }
+      sizes[index] = LayoutPass.capped(picture.length * 2)
+      forms[index] = .doubleByte
     case .number(let digits, let scale, let isSigned):
       let form = usage?.form ?? .display
       let limit = form == .binary ? 18 : 31
@@ -160,6 +174,10 @@ struct LayoutPass {
       }
       let shape = NumberShape(digits: digits, scale: scale, isSigned: isSigned)
       switch form {
+      case .doubleByte:
+        report(
+          .doubleByteNeeded(usage?.text ?? "DISPLAY-1"),
+          description.usage == nil ? description.span : usage?.span ?? description.span)
       case .display:
         sizes[index] = digits
         forms[index] = .zoned(shape)
@@ -246,9 +264,10 @@ struct LayoutPass {
   /// Sizes and counts beyond every limit are all alike; capping keeps the arithmetic from overflowing.
   private static func capped(_ number: Int) -> Int { min(number, 1 << 32) }
 
-  private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+  static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
-  private mutating func report(_ problem: CopybookProblem, _ span: TextSpan) {
+  /// Notes a fault.
+  mutating func report(_ problem: CopybookProblem, _ span: TextSpan) {
     diagnostics.append(problem.diagnostic(span))
   }
 }

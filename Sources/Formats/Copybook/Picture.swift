@@ -4,6 +4,8 @@ struct Picture {
   enum Category: Equatable {
     /// X and A, also mixed with 9.
     case characters
+    /// G alone or N alone: two bytes each.
+    case doubleByte
     /// 9, with S and V.
     case number(digits: Int, scale: Int, isSigned: Bool)
   }
@@ -12,7 +14,7 @@ struct Picture {
   /// The number of character positions; S and V take none.
   let length: Int
 
-  /// Takes apart an upper-case picture of X, A, 9, S and V with repetition counts.
+  /// Takes apart an upper-case picture of X, A, 9, S and V, or of G or N, with repetition counts.
   ///
   /// - Throws: What is wrong, as a copybook problem.
   init(_ text: String) throws(PictureProblem) {
@@ -44,6 +46,12 @@ struct Picture {
     }
     guard length > 0 else { throw .malformed }
     self.length = length
+    if let first = symbols.first?.symbol, Picture.wide.contains(first) {
+      guard symbols.allSatisfy({ $0.symbol == first }) else { throw .malformed }
+      category = .doubleByte
+      return
+    }
+    guard symbols.allSatisfy({ !Picture.wide.contains($0.symbol) }) else { throw .malformed }
     let signs = symbols.filter { $0.symbol == Picture.sign }
     let points = symbols.filter { $0.symbol == Picture.point }
     if symbols.contains(where: { $0.symbol == 0x58 || $0.symbol == 0x41 }) {
@@ -64,10 +72,12 @@ struct Picture {
 
   private static let sign: UInt8 = 0x53
   private static let point: UInt8 = 0x56
-  /// A, 9, S, V, X.
-  private static let known: [UInt8] = [0x41, 0x39, 0x53, 0x56, 0x58]
-  /// The symbols of COBOL that this version does not lay out: scaling, editing, national, floating point.
-  private static let unsupported = Array("PZB0/,.+-*$CRDENG\\".utf8)
+  /// A, 9, S, V, X, G, N.
+  private static let known: [UInt8] = [0x41, 0x39, 0x53, 0x56, 0x58, 0x47, 0x4E]
+  /// G and N.
+  private static let wide: [UInt8] = [0x47, 0x4E]
+  /// The symbols of COBOL that this version does not lay out: scaling, editing, floating point.
+  private static let unsupported = Array("PZB0/,.+-*$CRDE\\".utf8)
 }
 
 /// Why a picture is refused.

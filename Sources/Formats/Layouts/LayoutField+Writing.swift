@@ -16,7 +16,7 @@ extension LayoutField {
   public func bytes(
     of text: String, table: CharacterTable, padding: FieldPadding, signs: ZonedSign?
   ) -> [UInt8]? {
-    if let number = NumberField(self, signs: signs) {
+    if let number = NumberField(self, signs: signs, table: table) {
       let digits = Array(text.utf8)
       guard let written = number.write(digits.span, 0..<digits.count) else { return nil }
       return (0..<byteCount).map { written[$0] }

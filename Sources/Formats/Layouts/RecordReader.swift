@@ -18,6 +18,8 @@ public struct RecordReader: Sendable {
   private struct ColumnPlan: Sendable {
     var offset: Int
     var byteCount: Int
+    /// Whether a record may end before the field does: it is part of a variable table.
+    var mayBeAbsent: Bool
     /// `nil` for characters.
     var number: NumberField?
     /// Whether characters are double-byte codes alone.
@@ -49,7 +51,9 @@ public struct RecordReader: Sendable {
     plans = inputs.map { input in
       let field = layout.fields[input.field]
       return ColumnPlan(
-        offset: field.offset, byteCount: field.byteCount, number: NumberField(field, signs: signs),
+        offset: field.offset, byteCount: field.byteCount,
+        mayBeAbsent: field.offset + field.byteCount > layout.leastByteCount,
+        number: NumberField(field, signs: signs, table: table),
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
         reportsUses: seen.insert(input.field).inserted)
     }
@@ -57,13 +61,17 @@ public struct RecordReader: Sendable {
 
   /// Decodes the inputs of some frames.
   ///
+  /// A field of a variable table that does not end within its frame is absent there: empty, and no failure.
+  ///
   /// - Parameters:
   ///   - block: The block.
-  ///   - frames: Positions in `block.frames`, ascending; each frame must be at least as long as the layout.
+  ///   - frames: Positions in `block.frames`, ascending; each frame must be at least as long as the
+  ///     layout, one with a variable table as long as `leastByteCount`.
   /// - Returns: The batch, row `i` being frame `frames[i]`, and every user-defined code in it.
   /// - Complexity: O(bytes of the fields read); some allocations a column, none a value.
   public func read(_ block: SourceBlock, frames: [UInt32]) -> ReadBlock {
     let bases = frameBases(block, frames)
+    let byteCounts = byteCounts(block, frames)
     var columns: [Column] = []
     var failures: [DecodeFailure] = []
     var identified: [[UInt32]] = []
@@ -72,13 +80,11 @@ public struct RecordReader: Sendable {
     identified.reserveCapacity(plans.count)
     for (input, plan) in plans.enumerated() {
       var notes = DecodingNotes()
-      if let number = plan.number {
-        columns.append(number.decodeColumn(block.bytes, starts: bases, offset: plan.offset, notes: &notes))
+      if plan.mayBeAbsent, let present = PresentRows(end: plan.offset + plan.byteCount, byteCounts: byteCounts) {
+        columns.append(present.spread(column(plan, block, present.picked(bases), &notes)))
+        notes = present.spread(notes)
       } else {
-        columns.append(
-          codec.decodeColumn(
-            block.bytes, starts: bases, offset: plan.offset, byteCount: plan.byteCount,
-            isDoubleByte: plan.isDoubleByte, removing: plan.isTrimmed ? padding : nil, notes: &notes))
+        columns.append(column(plan, block, bases, &notes))
       }
       identified.append(notes.identified)
       for failure in notes.failures { failures.append(DecodeFailure(failure, input: input)) }
@@ -101,11 +107,23 @@ public struct RecordReader: Sendable {
       userDefined: uses)
   }
 
+  private func column(
+    _ plan: ColumnPlan, _ block: SourceBlock, _ starts: [Int], _ notes: inout DecodingNotes
+  ) -> Column {
+    if let number = plan.number {
+      return number.decodeColumn(block.bytes, starts: starts, offset: plan.offset, notes: &notes)
+    }
+    return codec.decodeColumn(
+      block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount, isDoubleByte: plan.isDoubleByte,
+      removing: plan.isTrimmed ? padding : nil, notes: &notes)
+  }
+
   /// Whether texts, encoded and padded, are exactly the bytes that stand in a field.
   ///
   /// Characters are written with the table's preferred codes and an injective identification, then filled up with the
   /// declared padding; numbers with their preferred sign and zeros on the left. Whatever else stands in the bytes
-  /// (a second code of the same character, another padding, a sign that is read but not written) does not match.
+  /// (a second code of the same character, another padding, a sign that is read but not written) does not match. Where
+  /// a record ends before the field, an empty text matches and no other.
   ///
   /// - Parameters:
   ///   - input: The index of the input.
@@ -120,13 +138,22 @@ public struct RecordReader: Sendable {
   ) -> [Bool] {
     precondition(restored.count == places.starts.count, "a text for each row")
     let plan = plans[input]
-    guard let number = plan.number else {
-      return codec.matches(
-        restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset,
-        byteCount: plan.byteCount, isDoubleByte: plan.isDoubleByte, padding: padding)
+    guard plan.mayBeAbsent,
+      let present = PresentRows(end: plan.offset + plan.byteCount, byteCounts: places.byteCounts)
+    else { return matches(plan, restored, absentText, places.starts, block) }
+    let answers = matches(plan, present.picked(restored), absentText, present.picked(places.starts), block)
+    return present.spread(answers, over: (0..<restored.count).map { restored.isEmpty($0) })
+  }
+
+  private func matches(
+    _ plan: ColumnPlan, _ restored: Column, _ absentText: [UInt8], _ starts: [Int], _ block: SourceBlock
+  ) -> [Bool] {
+    if let number = plan.number {
+      return number.matches(restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset)
     }
-    return number.matches(
-      restored, absentText: absentText, block.bytes, starts: places.starts, offset: plan.offset)
+    return codec.matches(
+      restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount,
+      isDoubleByte: plan.isDoubleByte, padding: padding)
   }
 
   /// Where some rows of a batch stand in its block.
@@ -141,7 +168,8 @@ public struct RecordReader: Sendable {
     return RecordPlaces(
       starts: [Int](capacity: rows.count) { starts in
         for row in rows { starts.append(Int(frames[Int(positions[Int(row)])].offset)) }
-      })
+      },
+      byteCounts: byteCounts(block, layout.variableTable == nil ? [] : rows.map { batch.frames[Int($0)] }))
   }
 
   /// Why a text of characters does not match its field: the first code there that the table reads but does not write,
@@ -157,7 +185,9 @@ public struct RecordReader: Sendable {
   ) -> MergedCodes? {
     let plan = plans[input]
     guard plan.number == nil else { return nil }
-    let start = Int(block.frames[Int(batch.frames[Int(row)])].offset) + plan.offset
+    let frame = block.frames[Int(batch.frames[Int(row)])]
+    guard plan.offset + plan.byteCount <= Int(frame.byteCount) else { return nil }
+    let start = Int(frame.offset) + plan.offset
     let held = table.codes(in: Array(block.bytes[start..<(start + plan.byteCount)]), isDoubleByte: plan.isDoubleByte)
     for (position, scalar) in text.unicodeScalars.enumerated() {
       guard position < held.count, let written = table.code(of: scalar) else { return nil }
@@ -174,10 +204,15 @@ public struct RecordReader: Sendable {
     bases.reserveCapacity(frames.count)
     for position in frames {
       let frame = block.frames[Int(position)]
-      precondition(Int(frame.byteCount) >= layout.byteCount, "only frames that hold the whole record are read")
+      precondition(Int(frame.byteCount) >= layout.leastByteCount, "only frames that hold the whole record are read")
       bases.append(Int(frame.offset))
     }
     return bases
+  }
+
+  /// The lengths of some frames; none for a layout whose records have one length.
+  private func byteCounts(_ block: SourceBlock, _ frames: [UInt32]) -> [Int] {
+    layout.variableTable == nil ? [] : frames.map { Int(block.frames[Int($0)].byteCount) }
   }
 }
 
@@ -185,6 +220,8 @@ public struct RecordReader: Sendable {
 public struct RecordPlaces: Sendable {
   /// The first byte of each record in the block.
   let starts: [Int]
+  /// The length of each record, where records differ in it; else empty.
+  let byteCounts: [Int]
 }
 
 extension DecodeFailure {

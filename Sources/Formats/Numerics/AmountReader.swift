@@ -6,17 +6,22 @@ public struct AmountReader: Sendable {
   public let scale: Int
   private let number: NumberField
   private let offset: Int
+  /// The shortest record that may end before the field, of a variable table; `nil` for every other field.
+  private let leastByteCount: Int?
 
   /// Compiles a field; `nil` when it is not numeric.
   ///
   /// - Parameters:
-  ///   - field: The field of the layout.
+  ///   - field: The field.
+  ///   - layout: Its layout.
   ///   - signs: The declared sign convention; must be there when the field is a signed `DISPLAY` number.
-  public init?(field: LayoutField, signs: ZonedSign?) {
-    guard let number = NumberField(field, signs: signs) else { return nil }
+  ///   - table: The declared character table, which says what the bytes of digits are.
+  public init?(field: LayoutField, of layout: RecordLayout, signs: ZonedSign?, table: CharacterTable) {
+    guard let number = NumberField(field, signs: signs, table: table) else { return nil }
     self.number = number
     offset = field.offset
     scale = number.shape.scale
+    leastByteCount = offset + number.byteCount > layout.leastByteCount ? layout.leastByteCount : nil
   }
 
   /// The coefficient of the amount in one frame, or `nil` where the field is blank, cut off or not a number.
@@ -32,11 +37,14 @@ public struct AmountReader: Sendable {
     return digits.coefficient
   }
 
-  /// Whether the field stands whole in the frame and holds nothing but spaces.
+  /// Whether the field stands whole in the frame and holds nothing but spaces, or belongs to an occurrence of a variable
+  /// table that the record does not have.
   public func isBlank(_ block: SourceBlock, frame: Int) -> Bool {
     let frame = block.frames[frame]
-    guard offset + number.byteCount <= Int(frame.byteCount) else { return false }
+    guard offset + number.byteCount <= Int(frame.byteCount) else {
+      return leastByteCount.map { $0 <= Int(frame.byteCount) } ?? false
+    }
     let start = Int(frame.offset) + offset
-    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == 0x20 }
+    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == number.blank }
   }
 }

@@ -16,7 +16,8 @@ extension NumberField {
     let bytes = block.span
     if isPlainDigits {
       var digits = DigitNotes()
-      let column = digitColumn(block, starts: starts, offset: offset, byteCount: byteCount, notes: &digits)
+      let column = digitColumn(
+        block, starts: starts, offset: offset, byteCount: byteCount, zero: zero, blank: blank, notes: &digits)
       for row in digits.failedRows {
         guard case .failed(let failure) = read(bytes, at: starts[row] + offset) else {
           preconditionFailure("the two readers of digits agree")
@@ -62,7 +63,7 @@ extension NumberField {
       let field = write(absent, absent.indices).map { written in (0..<byteCount).map { written[$0] } }
       var others: [Int] = []
       var results = matchDigits(
-        texts, absent: field, block, starts: starts, offset: offset, byteCount: byteCount, others: &others)
+        texts, absent: field, block, starts: starts, offset: offset, byteCount: byteCount, zero: zero, others: &others)
       for index in others {
         results[index] = matches(values, texts.range(index), bytes, at: starts[index] + offset)
       }

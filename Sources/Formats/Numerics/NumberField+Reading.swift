@@ -19,28 +19,28 @@ extension NumberField {
   /// - Complexity: O(`byteCount`); does not allocate.
   func read(_ bytes: Span<UInt8>, at start: Int) -> Reading {
     switch storage {
-    case .zoned(let sign): readZoned(bytes, start, sign)
+    case .zoned(let last): readZoned(bytes, start, last)
     case .packed: readPacked(bytes, start)
     case .binary: readBinary(bytes, start)
     }
   }
 
-  private func readZoned(_ bytes: Span<UInt8>, _ start: Int, _ sign: ZonedSign?) -> Reading {
+  private func readZoned(_ bytes: Span<UInt8>, _ start: Int, _ form: LastDigit) -> Reading {
     var number = DecimalDigits()
     let last = byteCount - 1
     for index in 0...last {
       let byte = bytes[start + index]
-      if index == last, let sign {
-        guard let (digit, isNegative) = sign.read(byte) else {
+      if index == last, shape.isSigned {
+        guard let (digit, isNegative) = form.read(byte, zero: zero) else {
           return isBlank(bytes, start) ? .blank : failure(.badSign, index, byte)
         }
         number.append(digit)
         number.isNegative = isNegative
       } else {
-        guard byte >= 0x30, byte <= 0x39 else {
+        guard byte &- zero <= 9 else {
           return isBlank(bytes, start) ? .blank : failure(.notDigits, index, byte)
         }
-        number.append(byte - 0x30)
+        number.append(byte - zero)
       }
     }
     return .number(number)
@@ -93,7 +93,7 @@ extension NumberField {
   }
 
   private func isBlank(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    for index in 0..<byteCount where bytes[start + index] != 0x20 { return false }
+    for index in 0..<byteCount where bytes[start + index] != blank { return false }
     return true
   }
 

@@ -38,20 +38,16 @@ extension NumberField {
       case 0x0D where shape.isSigned: isNegative = true
       default: return nil
       }
-    case .zoned(let sign):
+    case .zoned(let form):
       guard byteCount <= NumberField.longestWord else { return nil }
       for index in start..<start + byteCount - 1 {
-        guard bytes[index] &- 0x30 <= 9 else { return nil }
-        value = value * 10 + Int64(bytes[index] - 0x30)
-      }
-      if let sign {
-        guard let (digit, isMinus) = sign.read(last) else { return nil }
+        let digit = bytes[index] &- zero
+        guard digit <= 9 else { return nil }
         value = value * 10 + Int64(digit)
-        isNegative = isMinus
-      } else {
-        guard last &- 0x30 <= 9 else { return nil }
-        value = value * 10 + Int64(last - 0x30)
       }
+      guard let (digit, isMinus) = form.read(last, zero: zero) else { return nil }
+      value = value * 10 + Int64(digit)
+      isNegative = isMinus
     case .binary: return nil
     }
     return isNegative ? -value : value
@@ -84,13 +80,13 @@ extension NumberField {
         guard block[index] == (pair / 10) << 4 | pair % 10 else { return false }
         value /= 100
       }
-    case .zoned(let sign):
-      let digit = UInt8(value % 10)
-      let last = sign.map { $0.byte(digit, isNegative: isNegative) } ?? 0x30 + digit
-      guard block[start + byteCount - 1] == last else { return false }
+    case .zoned(let form):
+      guard let last = form.byte(UInt8(value % 10), isNegative: isNegative, zero: zero),
+        block[start + byteCount - 1] == last
+      else { return false }
       value /= 10
       for index in stride(from: start + byteCount - 2, through: start, by: -1) {
-        guard block[index] == 0x30 + UInt8(value % 10) else { return false }
+        guard block[index] == zero + UInt8(value % 10) else { return false }
         value /= 10
       }
     case .binary: return nil

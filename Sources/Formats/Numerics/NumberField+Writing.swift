@@ -11,7 +11,7 @@ extension NumberField {
     var bytes: [40 of UInt8] = InlineArray(repeating: 0)
     if range.isEmpty {
       guard case .zoned = storage else { return nil }
-      for index in 0..<byteCount { bytes[index] = 0x20 }
+      for index in 0..<byteCount { bytes[index] = blank }
       return bytes
     }
     let digitCount = storage == .binary ? 20 + shape.scale : shape.digits
@@ -19,11 +19,12 @@ extension NumberField {
       !number.isNegative || (shape.isSigned && !number.isZero)
     else { return nil }
     switch storage {
-    case .zoned(let sign):
-      for index in 0..<byteCount { bytes[index] = 0x30 + number.digits[index] }
-      if let sign {
-        bytes[byteCount - 1] = sign.byte(number.digits[byteCount - 1], isNegative: number.isNegative)
+    case .zoned(let form):
+      for index in 0..<byteCount - 1 { bytes[index] = zero + number.digits[index] }
+      guard let last = form.byte(number.digits[byteCount - 1], isNegative: number.isNegative, zero: zero) else {
+        return nil
       }
+      bytes[byteCount - 1] = last
     case .packed:
       let signNibble: UInt8 = shape.isSigned ? (number.isNegative ? 0x0D : 0x0C) : 0x0F
       for index in 0..<byteCount {
@@ -49,7 +50,7 @@ extension NumberField {
     if isPlainDigits, range.count == byteCount {
       for index in 0..<byteCount {
         let digit = text[range.lowerBound + index]
-        guard digit == block[start + index], digit >= 0x30, digit <= 0x39 else { return false }
+        guard digit &- 0x30 <= 9, digit &- 0x30 == block[start + index] &- zero else { return false }
       }
       return true
     }

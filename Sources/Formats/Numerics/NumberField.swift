@@ -5,7 +5,7 @@ struct NumberField: Sendable, Hashable {
   /// The form of the bytes.
   enum Storage: Sendable, Hashable {
     /// One digit a byte; a signed one has its sign in the last byte.
-    case zoned(ZonedSign?)
+    case zoned(LastDigit)
     /// Two digits a byte, the sign in the last nibble.
     case packed
     /// Big-endian two's complement.
@@ -18,17 +18,24 @@ struct NumberField: Sendable, Hashable {
   let shape: NumberShape
   /// The length in bytes.
   let byteCount: Int
+  /// The byte of the digit 0 in a zoned field: 30, or F0 in EBCDIC.
+  let zero: UInt8
+  /// The byte that fills a zoned field without a number: the table's space.
+  let blank: UInt8
 
   /// Compiles a field, or gives `nil` for one that is not numeric.
   ///
-  /// A signed `DISPLAY` field needs a declared sign convention; reading one without is our mistake.
-  init?(_ field: LayoutField, signs: ZonedSign?) {
+  /// A signed `DISPLAY` field needs a declared sign convention; reading one without is our mistake. The table says what
+  /// the bytes of digits are.
+  init?(_ field: LayoutField, signs: ZonedSign?, table: CharacterTable) {
     byteCount = field.byteCount
+    zero = table.zero
+    blank = table.space
     switch field.usage {
     case .group, .alphanumeric, .doubleByte, .delimitedText, .delimitedNumber: return nil
     case .zoned(let shape):
       precondition(!shape.isSigned || signs != nil, "a signed DISPLAY field needs a declared sign convention")
-      storage = .zoned(shape.isSigned ? signs : nil)
+      storage = .zoned(LastDigit(shape.isSigned ? signs : nil, zero: table.zero))
       self.shape = shape
     case .packed(let shape):
       storage = .packed
@@ -45,7 +52,7 @@ struct NumberField: Sendable, Hashable {
 
   /// Whether the digits of the field are its text as they are.
   var isPlainDigits: Bool {
-    if case .zoned(nil) = storage { return shape.scale == 0 }
+    if case .zoned(.plain) = storage { return shape.scale == 0 && !shape.isSigned }
     return false
   }
 }

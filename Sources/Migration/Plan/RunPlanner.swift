@@ -166,7 +166,10 @@ struct RunPlanner {
         ProjectProblem.missingProtection(item.name, source: decoder.declaration.name.value, at: span))
     }
     for (place, kept) in map.kept.enumerated() {
-      guard let reader = AmountReader(field: layout.fields[kept.field], signs: decoder.signs) else { continue }
+      guard
+        let reader = AmountReader(
+          field: layout.fields[kept.field], of: layout, signs: decoder.signs, table: decoder.table)
+      else { continue }
       amounts.append(
         AmountPlan(
           source: decoder.index, type: map.recordType, reader: reader, map: index, target: .kept(place),
@@ -176,7 +179,7 @@ struct RunPlanner {
     for (item, assignment) in map.assignments.enumerated() {
       let type = map.group.items[item].type
       guard type == .signedInteger || type == .decimal, case .expression(.field(let field, _), _) = assignment,
-        let reader = AmountReader(field: layout.fields[field], signs: decoder.signs)
+        let reader = AmountReader(field: layout.fields[field], of: layout, signs: decoder.signs, table: decoder.table)
       else { continue }
       amounts.append(
         AmountPlan(
@@ -225,7 +228,9 @@ struct RunPlanner {
     var atoms: [SourceAtom] = []
     let padding = decoder.declaration.padding.value
     func reader(_ field: Int) -> AmountReader {
-      guard let reader = AmountReader(field: layout.fields[field], signs: decoder.signs) else {
+      guard
+        let reader = AmountReader(field: layout.fields[field], of: layout, signs: decoder.signs, table: decoder.table)
+      else {
         preconditionFailure("the checker lets numeric fields alone into totals")
       }
       return reader

@@ -62,6 +62,11 @@ enum LayoutListing {
       isJapanese
         ? ["レベル 名前", "位置", "長さ", "PICTURE", "USAGE"] : ["level name", "offset", "length", "picture", "usage"]
     ]
+    // The table itself, not a field in it that is as long.
+    let firstOccurrence = layout.fields.firstIndex {
+      $0.offset == layout.variableTable?.offset && $0.byteCount == layout.variableTable?.occurrenceByteCount
+        && $0.subscripts == [1]
+    }
     for field in layout.fields {
       var depth = 0
       var parent = field.parent
@@ -72,6 +77,9 @@ enum LayoutListing {
       let level = field.level < 10 ? "0\(field.level)" : "\(field.level)"
       var name = String(repeating: "  ", count: depth) + level + " " + (field.isFiller ? "FILLER" : field.mappingName)
       if let redefined = field.redefines { name += " REDEFINES \(layout.fields[redefined].name)" }
+      if let table = layout.variableTable, field.index == firstOccurrence {
+        name += " OCCURS \(table.least) TO \(table.most) DEPENDING ON \(layout.fields[table.counter].name)"
+      }
       rows.append([name, "\(field.offset)", "\(field.byteCount)", field.picture ?? "", usage(field.usage)])
       for condition in field.conditions {
         let values = condition.values.map {
@@ -84,7 +92,9 @@ enum LayoutListing {
       }
     }
     let widths = (0..<5).map { column in rows.map { DisplayWidth.columns(of: $0[column].unicodeScalars) }.max() ?? 0 }
-    var text = "\(layout.name)  \(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
+    let least =
+      layout.variableTable == nil ? "" : isJapanese ? "\(layout.leastByteCount)～" : "\(layout.leastByteCount)–"
+    var text = "\(layout.name)  \(least)\(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
     for row in rows {
       var line = ""
       for (column, cell) in row.enumerated() {
@@ -109,6 +119,16 @@ enum LayoutListing {
     var document = JSONLine()
     document.add("record", layout.name)
     document.add("bytes", layout.byteCount)
+    if let table = layout.variableTable {
+      var object = JSONLine()
+      object.add("counter", layout.fields[table.counter].mappingName)
+      object.add("least", table.least)
+      object.add("most", table.most)
+      object.add("offset", table.offset)
+      object.add("length", table.occurrenceByteCount)
+      document.add("leastBytes", layout.leastByteCount)
+      document.add("variableTable", object)
+    }
     document.add(
       "fields",
       layout.fields.map { field in

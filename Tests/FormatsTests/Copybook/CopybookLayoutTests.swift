@@ -30,6 +30,43 @@ struct CopybookLayoutTests {
     #expect(places.count == expected.count)
   }
 
+  // Expected offsets and lengths: GnuCOBOL 3.1.2 (`cobc -std=ibm`) as above, every table at its greatest number of
+  // occurrences. It has no PIC G, no DISPLAY-1 and wants the `1 TO` that IBM lets out: these stood there as PIC N and
+  // `OCCURS 1 TO 4`, which have the same lengths.
+  @Test func `double-byte fields and a variable table are laid out as GnuCOBOL lays them out`() throws {
+    let result = Copybook.layouts(
+      of: try GoldenFile.bytes("host-tax.cpy"), file: "host-tax.cpy", characters: "UTF8", dialect: "IBM")
+    #expect(result.diagnostics.isEmpty)
+    let places = result.layouts.flatMap { layout in
+      layout.fields.map { "\($0.mappingName);\($0.offset);\($0.byteCount)" }
+    }
+    #expect(Set(places) == Set(try GoldenFile.lines("host-tax-offsets.txt")))
+    #expect(places.count == 170)
+    let record = try #require(result.layouts.first)
+    func index(_ name: String) -> Int? { record.fields.firstIndex { $0.mappingName == name } }
+    #expect(
+      record.variableTable
+        == VariableTable(
+          counter: try #require(index("LAND-COUNT")), least: 0, most: 30, offset: 108, occurrenceByteCount: 33))
+    #expect(record.leastByteCount == 108)
+    for name in ["OWNER-NAME", "NAME-SEI", "NAME-MEI", "WIDE-A", "WIDE-B(2)", "LAND-PLACE(30)"] {
+      #expect(record.fields[try #require(index(name))].usage == .doubleByte)
+    }
+    #expect(record.fields[try #require(index("WIDE-GROUP"))].usage == .group)
+    // Without `n TO` the least number is 1.
+    let odds = try #require(result.layouts.last)
+    #expect(
+      odds.variableTable == VariableTable(counter: 1, least: 1, most: 4, offset: 2, occurrenceByteCount: 4))
+    #expect(odds.leastByteCount == 6)
+  }
+
+  @Test func `literals of double-byte characters are literals`() {
+    let (layouts, diagnostics) = CopybookLayoutTests.layouts(
+      "       01 R.\n          05 A PIC G(2) DISPLAY-1 VALUE G'漢字'.\n              88 C VALUE N\"甲\" THRU n'乙'.\n")
+    #expect(diagnostics.isEmpty)
+    #expect(layouts.first?.fields[1].conditions.first?.values == [ClosedText("甲", "乙")])
+  }
+
   @Test func `fields know their group, subscripts, usage, redefinition and conditions`() throws {
     let result = Copybook.layouts(
       of: try GoldenFile.bytes("resident.cpy"), file: "resident.cpy", characters: "CP932", dialect: "IBM")

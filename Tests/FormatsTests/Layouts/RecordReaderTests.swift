@@ -164,10 +164,10 @@ struct RecordReaderTests {
 
   @Test func `amounts are exact coefficients or nothing`() throws {
     let layout = try RecordReaderTests.layout()
-    let tax = try #require(AmountReader(field: layout.fields[4], signs: nil))
-    let delta = try #require(AmountReader(field: layout.fields[5], signs: .ascii))
+    let tax = try #require(AmountReader(field: layout.fields[4], of: layout, signs: nil, table: CP932.table))
+    let delta = try #require(AmountReader(field: layout.fields[5], of: layout, signs: .ascii, table: CP932.table))
     #expect(tax.scale == 2)
-    #expect(AmountReader(field: layout.fields[3], signs: nil) == nil)
+    #expect(AmountReader(field: layout.fields[3], of: layout, signs: nil, table: CP932.table) == nil)
     let block = RecordReaderTests.block([
       RecordReaderTests.record("1", "00000", [], [0x12, 0x34, 0x5D], "1r"),
       RecordReaderTests.record("1", "00000", [], [0x12, 0x34, 0x5A], "  "),

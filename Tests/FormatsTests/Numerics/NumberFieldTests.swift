@@ -4,12 +4,14 @@ import Testing
 @testable import Formats
 
 struct NumberFieldTests {
-  private static func field(_ usage: FieldUsage, _ byteCount: Int, _ signs: ZonedSign? = nil) throws -> NumberField {
+  private static func field(
+    _ usage: FieldUsage, _ byteCount: Int, _ signs: ZonedSign? = nil, table: CharacterTable = CP932.table
+  ) throws -> NumberField {
     let span = TextSpan(file: "x", line: 1, column: 1)
     return try #require(
       NumberField(
         LayoutField(index: 0, level: 5, name: "N", offset: 0, byteCount: byteCount, usage: usage, span: span),
-        signs: signs))
+        signs: signs, table: table))
   }
 
   private static func shape(_ digits: Int, _ scale: Int = 0, signed: Bool = false) -> NumberShape {
@@ -270,14 +272,20 @@ struct NumberFieldTests {
   }
 
   // Expected: a field of unsigned digits is its own text, all spaces are absent, and any other byte is neither.
-  @Test func `columns of digits of every length are read and proved wherever they stand in the block`() throws {
+  // The digits of EBCDIC are F0–F9 and its space is 40.
+  @Test(arguments: CharacterTable.names)
+  func `columns of digits of every length are read and proved wherever they stand in the block`(name: String) throws {
+    let table = try #require(CharacterTable.named(name))
+    let zero = UInt8(name == "IBM939" ? 0xF0 : 0x30)
+    let space = UInt8(name == "IBM939" ? 0x40 : 0x20)
     for length in 1...18 {
-      let field = try NumberFieldTests.field(.zoned(NumberFieldTests.shape(length)), length)
-      let digits = (0..<length).map { UInt8(0x30 + ($0 * 7 + length) % 10) }
-      let text = String(decoding: digits, as: UTF8.self)
+      let field = try NumberFieldTests.field(.zoned(NumberFieldTests.shape(length)), length, table: table)
+      let values = (0..<length).map { UInt8(($0 * 7 + length) % 10) }
+      let digits = values.map { zero + $0 }
+      let text = values.map { String($0) }.joined()
       for (before, after) in [(0, 0), (3, 0), (0, 3), (9, 9)] {
         func column(_ bytes: [UInt8]) -> (column: Column, failures: Int, block: [UInt8]) {
-          let block = [UInt8](repeating: 0x2F, count: before) + bytes + [UInt8](repeating: 0x3A, count: after)
+          let block = [UInt8](repeating: zero - 1, count: before) + bytes + [UInt8](repeating: zero + 10, count: after)
           var notes = DecodingNotes()
           let column = field.decodeColumn(block, starts: [0, 0], offset: before, notes: &notes)
           return (column, notes.failures.count, block)
@@ -290,13 +298,13 @@ struct NumberFieldTests {
         #expect(whole.column == Column([text, text]))
         #expect(matches([text, ""], absent: text, whole.block) == [true, true])
         #expect(matches(["0" + text, ""], whole.block) == [true, false])
-        let blank = column([UInt8](repeating: 0x20, count: length))
+        let blank = column([UInt8](repeating: space, count: length))
         #expect(blank.column == Column(["", ""]))
         #expect(blank.failures == 0)
         #expect(matches(["", text], blank.block) == [true, false])
         #expect(matches(["", ""], absent: text, blank.block) == [false, false])
         for position in 0..<length {
-          for wrong: UInt8 in [0x20, 0x2F, 0x3A, 0x40, 0xB5, 0xFA] where length > 1 || wrong != 0x20 {
+          for wrong in [0x20, 0x40, 0xB5, 0xC1, zero - 1, zero + 10, zero ^ 0xC0] where length > 1 || wrong != space {
             var bytes = digits
             bytes[position] = wrong
             let broken = column(bytes)

@@ -1,0 +1,23 @@
+000100*****************************************************************
+000200*    PROPERTY TAX EXPORT OF A HOST, SYNTHETIC, FOR LAYOUT TESTS *
+000300*****************************************************************
+000400 01  TAX-REC.
+000500     05  REC-KBN             PIC X(1).
+000600     05  OWNER-NO            PIC 9(15).
+000700     05  OWNER-NAME          PIC G(20) USAGE DISPLAY-1.
+000800     05  OWNER-KANA          PIC X(40).
+000900     05  NAME-PARTS REDEFINES OWNER-KANA.
+001000         10  NAME-SEI        PIC N(8).
+001100         10  NAME-MEI        PIC NN.
+001200     05  WIDE-GROUP DISPLAY-1.
+001300         10  WIDE-A          PIC G(3).
+001400         10  WIDE-B          PIC G OCCURS 2.
+001500     05  LAND-COUNT          PIC S9(3) COMP-3.
+001600     05  LANDS.
+001700         10  LAND OCCURS 0 TO 30 TIMES DEPENDING ON LAND-COUNT.
+001800             15  LAND-PLACE  PIC G(10) DISPLAY-1.
+001900             15  LAND-AREA   PIC S9(7)V99 COMP-3.
+002000             15  LAND-TAX    PIC S9(9) COMP OCCURS 2.
+002100 01  TAX-ODDS.
+002200     05  ODD-COUNT           PIC 9(2).
+002300     05  ODD  PIC N(2) OCCURS 4 DEPENDING ON ODD-COUNT.
