@@ -47,10 +47,11 @@ enum CareFault: CaseIterable {
     switch self {
     case .surplusColumn:
       row.cells.append(.text([]))
-      return planted("列の数の誤り", "F108", .rejected, "", "26列。宣言は25列")
+      return planted(FaultLine.unreadableRow("列の数の誤り"), "F108", .rejected, "", "26列。宣言は25列")
     case .strayQuote:
       row[Column.remarks] = .raw(Array("\"ABC\"DEF\"".utf8))
-      return planted("書けない位置の引用符", "F109", .rejected, "", "二重にしていない引用符。次の行から読み直す")
+      return planted(
+        FaultLine.unreadableRow("書けない位置の引用符"), "F109", .rejected, "", "二重にしていない引用符。次の行から読み直す")
     case .unmappedLevel:
       row[Column.level] = text("77")
       return planted("変換表に無いコード", "M501", .rejected, item("要介護状態区分コード"), "77")

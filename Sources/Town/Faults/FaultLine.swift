@@ -14,6 +14,10 @@ struct FaultLine: Sendable, Hashable {
   /// What was planted.
   var note: String
 
+  /// The kind of a fault that leaves a row without cells: nobody can tell whose it is, so that it counts as the row of a
+  /// protected person and is never listed.
+  static func unreadableRow(_ fault: String) -> String { "\(fault)（支援措置対象者の行かもしれない）" }
+
   /// What becomes of the record.
   enum Outcome: String, Sendable {
     /// It is migrated and the finding is listed.

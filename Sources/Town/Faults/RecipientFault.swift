@@ -19,7 +19,7 @@ enum RecipientFault: CaseIterable {
         [row.bytes],
         [
           PlantedRecord.Expected(
-            fault: "列の数の誤り", code: "F108", outcome: .rejected, place: "", note: "10列。宣言は9列")
+            fault: FaultLine.unreadableRow("列の数の誤り"), code: "F108", outcome: .rejected, place: "", note: "10列。宣言は9列")
         ]
       )
     case .secondRecipient:

@@ -73,8 +73,8 @@ enum TaxFault: CaseIterable {
       image.replace(Field.nokiYmd(1), from: 4, with: [0xD6])
       return planted("数字項目に数字以外", "N301", .rejected, Field.nokiYmd(1).name, "0の代わりに英字のO")
     case .wrongOccurrenceCount:
-      image.put(digits: 2, in: Field.kiwariKaisu)
-      return planted("繰り返しの回数の誤り", "F107", .rejected, "", "2回と書いてあるが期割は無い")
+      image.put(digits: TaxFields.mostInstalments + 1, in: Field.kiwariKaisu)
+      return planted("繰り返しの回数の誤り", "F107", .rejected, "", "13回と書いてあるが期割は無く、多くても12回")
     case .unmappedDeclaration:
       image.put(0xE7, in: Field.mishinkokuKbn)
       return planted("変換表に無いコード", "M501", .rejected, "010.納税義務者情報.未申告区分", "X")

@@ -57,7 +57,8 @@ struct CareFile {
       rows += 1
       written.faults.append(
         FaultLine(
-          source: source, record: rows, fault: "閉じていない引用符", code: "F110", outcome: .rejected, place: "",
+          source: source, record: rows, fault: FaultLine.unreadableRow("閉じていない引用符"), code: "F110", outcome: .rejected,
+          place: "",
           note: "ファイルの最後の行"))
     }
     return (written, rows)

@@ -9,7 +9,7 @@ struct ControlListFile {
   /// The amount that the faulty list has wrong, and the total that says so.
   private static let wrongAmount = TaxAmount.cityIncome
   private static let wrongYear = 2025
-  private static let wrongTotal = "管理表 市町村民税所得割額"
+  private static let wrongTotal = "管理表 市町村民税所得割額 [2025]"
 
   /// Writes the list and gives the fault in it.
   func write(to writer: inout ChunkWriter) throws -> WrittenFile {
