@@ -29,10 +29,28 @@ import Validation
     let byGroup = Dictionary(grouping: read.rules, by: \.group.qualifiedName).mapValues(\.count)
     #expect(
       byGroup == [
-        "001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 7, "010.納税義務者情報": 1,
-        "010.個人住民税税額控除情報": 1, "023.被保険者情報（介護）": 4, "027.受給者情報": 1, "027.支給対象児童情報": 1,
+        "001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 7, "010.納税義務者情報": 2,
+        "010.個人住民税課税情報": 1, "010.個人住民税税額控除情報": 2, "023.被保険者情報（介護）": 5, "027.受給者情報": 2, "027.支給対象児童情報": 3,
       ])
     #expect(read.rules.filter { $0.group.business == "031" }.allSatisfy { !$0.quotation.isEmpty })
+  }
+
+  @Test func `each 宛名番号 of tax and welfare refers to both registers`() throws {
+    let (edition, rules, _) = try rules()
+    for business in ["010", "023", "027"] {
+      for group in try #require(edition.packs.first { $0.business == business }).groups {
+        for (position, item) in group.items.enumerated() where item.name.hasSuffix("宛名番号") {
+          let own = rules.filter { rule in
+            guard rule.group.qualifiedName == group.qualifiedName else { return false }
+            if case .refers(position, let targets) = rule.demand {
+              return targets.map { "\($0.business).\($0.group)" } == ["001.住民情報", "031.住登外者宛名基本情報"]
+            }
+            return false
+          }
+          #expect(own.count == 1, "\(group.qualifiedName) \(item.name)")
+        }
+      }
+    }
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
