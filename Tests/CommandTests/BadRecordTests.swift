@@ -89,9 +89,8 @@ struct BadRecordTests {
     #expect(result.text.contains("F105"))
     let found = try scratch.evidence("SELECT DISTINCT record FROM findings WHERE code = 'F105'")
     #expect(found.contains(["\(order.record(records.count))"]), "\(found)")
-    let totals = try scratch.evidence("SELECT state, count(*) FROM totals GROUP BY state ORDER BY state")
-    let all = order.notRun == 0 ? [["passed", "6"]] : [["not run", "4"], ["passed", "2"]]
-    #expect(totals == all)
+    let totals = try scratch.evidence("SELECT state, count(*) FROM totals WHERE state <> 'passed' GROUP BY state")
+    #expect(totals == (order.notRun == 0 ? [] : [["not run", "\(order.notRun)"]]))
     let gate = try scratch.evidence("SELECT state FROM gate WHERE condition = 'totals all'")
     #expect(gate == [[order.notRun == 0 ? "passed" : "failed"]])
     #expect(try scratch.evidence("SELECT value FROM run WHERE key = 'gate'") == [["closed"]])

@@ -2,7 +2,7 @@ import TestSupport
 
 /// A copy of the sample project with the files of a small town, for one test to spoil.
 ///
-/// `project/migration.utsushi` reads `data/JUKI.DAT` and `data/JUTOGAI.DAT`. Commands run in the copy's own folder, so
+/// `project/migration.utsushi` reads the files in `data`. Commands run in the copy's own folder, so
 /// that messages name short paths; a run writes to `out`.
 struct ScratchProject {
   /// The project file.
@@ -23,8 +23,7 @@ struct ScratchProject {
     let town = try Utsushi.run(["generate", "--residents", "100", "--output", folder.path("data")])
     guard town.exitCode == 0 else { throw NotThere(text: town.errorText) }
     try replace("../Standards/2.1", by: Repository.path("Mappings/Standards/2.1"))
-    try replace("../../SampleData/nakanojo/clean/JUKI", by: "../data/JUKI")
-    try replace("../../SampleData/nakanojo/clean/JUTOGAI", by: "../data/JUTOGAI")
+    try replaceAll("../../SampleData/nakanojo/clean/", by: "../data/")
   }
 
   // MARK: - Commands
@@ -63,6 +62,13 @@ struct ScratchProject {
     let bytes = try read(name)
     guard let start = Self.position(of: Array(text.utf8), in: bytes) else { throw NotThere(text: text) }
     try write(Array([bytes[..<start], Array(other.utf8)[...], bytes[(start + text.utf8.count)...]].joined()), to: name)
+  }
+
+  /// Replaces every occurrence of a text.
+  func replaceAll(_ text: String, by other: String, in name: String = file) throws {
+    let whole = String(decoding: try read(name), as: UTF8.self)
+    guard whole.contains(text) else { throw NotThere(text: text) }
+    try write(Array(whole.replacing(text, with: other).utf8), to: name)
   }
 
   /// Takes out the first line whose first word this is.

@@ -25,6 +25,14 @@ struct EraDateTests {
     #expect(EraDate(day).digits == test.digits)
   }
 
+  @Test(arguments: cases)
+  func `a whole day is read back, a part of one is not`(test: Case) {
+    let day = EraDate(digits: test.digits)
+    #expect(day.date == CivilDate(year: test.day.0, month: test.day.1, day: test.day.2))
+    #expect(day.forgetting(month: false).date == nil && day.forgetting(month: true).year == test.day.0)
+    #expect(day.forgettingAll().year == nil && EraDate.none.date == nil)
+  }
+
   @Test func `forgotten parts are zeros`() {
     let day = EraDate(digits: 3_300_515)
     #expect(day.forgetting(month: false).digits == 3_300_500)

@@ -11,6 +11,15 @@ struct FaultListTests {
       text == "source,record,fault,code,outcome,item_or_field,note\r\nJUTOGAI.DAT,,件数,R701,file,合計,1件多い\r\n")
   }
 
+  @Test func `no line of the whole list needs quotes`() throws {
+    let lines = try TownFile.allCases.flatMap { try TownSampleTests.faulty.written($0) { _ in } }
+    for line in lines {
+      for cell in [line.fault, line.code, line.place, line.note] {
+        #expect(!cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 < 0x20 })
+      }
+    }
+  }
+
   @Test(arguments: ResidentFault.allCases)
   func `cells of the list need no quotes`(kind: ResidentFault) {
     for finding in kind.plant(in: RecordImage.zeros(byteCount: ResidentRecord.byteCount)).findings {

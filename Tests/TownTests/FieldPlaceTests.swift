@@ -46,6 +46,32 @@ struct FieldPlaceTests {
       Set(NonResidentFields.all.map(\.name)) == FieldPlaceTests.names("JUTO-DETAIL", in: golden).subtracting(groups))
   }
 
+  /// PIC G, which GnuCOBOL does not read, was compiled as PIC X of two bytes for each character (IBM Enterprise COBOL for
+  /// z/OS Language Reference, "DBCS items"), the table with twelve occurrences.
+  @Test func `places of the inhabitant tax are those that COBOL computes`() throws {
+    let golden = try FieldPlaceTests.golden()
+    for place in TaxFields.all {
+      #expect(golden["ZEI-DETAIL,\(place.name)"] == [place.offset, place.byteCount], "\(place.name)")
+    }
+    #expect(
+      Set(TaxFields.all.map(\.name))
+        == FieldPlaceTests.names("ZEI-DETAIL", in: golden).subtracting(["ZEI-DETAIL"]))
+    let totals = TaxAmount.allCases.map { TaxControlFields.place(of: $0) } + [TaxControlFields.kiwariGokei]
+    for place in totals + [TaxControlFields.kensu, TaxControlFields.recKbn] {
+      #expect(golden["ZEI-TRAILER,\(place.name)"] == [place.offset, place.byteCount], "\(place.name)")
+    }
+    #expect(totals.count + 3 == FieldPlaceTests.names("ZEI-TRAILER", in: golden).count)
+    #expect(golden["ZEI-TRAILER,ZEI-TRAILER"] == [0, TaxControlFields.trailerByteCount])
+    let header = [
+      TaxControlFields.recKbn, TaxControlFields.systemId, TaxControlFields.dantaiCd, TaxControlFields.chushutsuYmd,
+      TaxControlFields.dataMei,
+    ]
+    for place in header {
+      #expect(golden["ZEI-HEADER,\(place.name)"] == [place.offset, place.byteCount], "\(place.name)")
+    }
+    #expect(golden["ZEI-HEADER,ZEI-HEADER"] == [0, TaxControlFields.headerByteCount])
+  }
+
   @Test(arguments: [
     ("JUKI-HEADER", 640), ("JUKI-DETAIL", 640), ("JUKI-TRAILER", 640), ("JUTO-HEADER", 400), ("JUTO-DETAIL", 400),
     ("JUTO-TRAILER", 400),
@@ -54,7 +80,7 @@ struct FieldPlaceTests {
     #expect(try FieldPlaceTests.golden()["\(record),\(record)"] == [0, byteCount])
   }
 
-  @Test(arguments: ["JUKI", "JUTOGAI"])
+  @Test(arguments: ["JUKI", "JUTOGAI", "KOJUZEI"])
   func `the copybooks of the worked example read as COBOL reads them`(name: String) throws {
     let golden = try FieldPlaceTests.golden()
     let path = Repository.path("Mappings/nakanojo/layouts/\(name).cpy")

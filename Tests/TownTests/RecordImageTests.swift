@@ -34,6 +34,24 @@ struct RecordImageTests {
     #expect(image.bytes == test.bytes)
   }
 
+  // Expected: IBM Enterprise COBOL for z/OS Language Reference, "External decimal": zone F for digits, C or D in the last
+  // byte of a signed number.
+  @Test(arguments: [
+    Case(number: 0, bytes: [0xF0, 0xF0, 0xF0, 0xC0]), Case(number: 1209, bytes: [0xF1, 0xF2, 0xF0, 0xC9]),
+    Case(number: -1209, bytes: [0xF1, 0xF2, 0xF0, 0xD9]), Case(number: -10, bytes: [0xF0, 0xF0, 0xF1, 0xD0]),
+  ])
+  func `a zoned number of an EBCDIC host has its sign in the last zone`(test: Case) {
+    var image = RecordImage(byteCount: 5, in: .ebcdic)
+    image.put(zoned: test.number, in: FieldPlace("X", at: 0, count: 4))
+    #expect(image.bytes == test.bytes + [0x40])
+  }
+
+  @Test func `a binary number has its highest byte first`() {
+    var image = RecordImage(byteCount: 4)
+    image.put(binary: 66_051, in: FieldPlace("X", at: 0, count: 4))
+    #expect(image.bytes == [0x00, 0x01, 0x02, 0x03])
+  }
+
   @Test func `digits have leading zeros and text keeps spaces behind it`() {
     var image = RecordImage(byteCount: 8)
     image.put(digits: 42, in: FieldPlace("N", at: 0, count: 4))

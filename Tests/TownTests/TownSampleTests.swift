@@ -160,7 +160,9 @@ struct TownSampleTests {
         #expect(planted.contains("JUTOGAI.DAT \(finding.note)"))
       }
     }
-    #expect(lines.filter { $0.outcome == .file }.map(\.code) == ["R701"])
+    #expect(
+      lines.filter { $0.outcome == .file }.map { "\($0.source) \($0.code)" }
+        == ["JUTOGAI.DAT R701", "KOJUZEI.DAT R701", "KANRI.CSV R701"])
   }
 
   @Test func `a fault changes nothing but its own record`() throws {

@@ -8,11 +8,11 @@ import Validation
 @Suite struct PackConditionTests {
   /// The edition of the repository and the rules of its packs, through the language's own reader.
   func rules() throws -> (edition: StandardEdition, rules: [TypedRule], diagnostics: [Diagnostic]) {
-    let edition = StandardEdition(
-      edition: "2.1", packs: [try PackTables.pack("001"), try PackTables.pack("031")])
+    let businesses = ["001", "010", "023", "027", "031"]
+    let edition = StandardEdition(edition: "2.1", packs: try businesses.map(PackTables.pack))
     var rules: [TypedRule] = []
     var diagnostics: [Diagnostic] = []
-    for business in ["001", "031"] {
+    for business in businesses {
       let path = "Mappings/Standards/2.1/\(business)/conditions.utsushi"
       let text = try #require(PackTables.text(Repository.path(path)))
       let parsed = Parser.parse(SourceText(file: path, bytes: Array(text.utf8)))
@@ -27,8 +27,30 @@ import Validation
     let read = try rules()
     #expect(read.diagnostics.isEmpty)
     let byGroup = Dictionary(grouping: read.rules, by: \.group.qualifiedName).mapValues(\.count)
-    #expect(byGroup == ["001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 7])
+    #expect(
+      byGroup == [
+        "001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 7, "010.納税義務者情報": 2,
+        "010.個人住民税課税情報": 1, "010.個人住民税税額控除情報": 2, "023.被保険者情報（介護）": 5, "027.受給者情報": 2, "027.支給対象児童情報": 3,
+      ])
     #expect(read.rules.filter { $0.group.business == "031" }.allSatisfy { !$0.quotation.isEmpty })
+  }
+
+  @Test func `each 宛名番号 of tax and welfare refers to both registers`() throws {
+    let (edition, rules, _) = try rules()
+    for business in ["010", "023", "027"] {
+      for group in try #require(edition.packs.first { $0.business == business }).groups {
+        for (position, item) in group.items.enumerated() where item.name.hasSuffix("宛名番号") {
+          let own = rules.filter { rule in
+            guard rule.group.qualifiedName == group.qualifiedName else { return false }
+            if case .refers(position, let targets) = rule.demand {
+              return targets.map { "\($0.business).\($0.group)" } == ["001.住民情報", "031.住登外者宛名基本情報"]
+            }
+            return false
+          }
+          #expect(own.count == 1, "\(group.qualifiedName) \(item.name)")
+        }
+      }
+    }
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
@@ -89,6 +111,76 @@ import Validation
     #expect(
       check.findings.map { $0.rule.map { rules[Int($0)].name } }
         == (example.rule.map { [$0] } ?? []))
+    #expect(check.findings.allSatisfy { $0.code == .conditionUnmet })
+  }
+
+  struct RecordCase: Sendable, CustomTestStringConvertible {
+    var business: String
+    var group: String
+    var values: [String: String]
+    /// The rules that the record breaks, in their order.
+    var rules: [String]
+    var testDescription: String { "\(group) \(values.sorted { $0.key < $1.key })" }
+  }
+
+  static let assessed = ["宛名番号": "1", "課税年度": "2025", "最新フラグ": "1"]
+  static let insured = [
+    "宛名番号": "1", "介護保険者番号": "104216", "被保険者番号": "0000000001", "資格履歴番号": "1", "被保険者区分コード": "1",
+    "資格取得日": "2015-04-01", "資格喪失日": "9999-12-31", "最新フラグ": "1",
+  ]
+
+  static let records: [RecordCase] = [
+    RecordCase(
+      business: "010", group: "納税義務者情報", values: ["個人履歴番号": "1", "未申告区分": "0", "他団体課税対象者区分": "0"], rules: []),
+    RecordCase(
+      business: "010", group: "納税義務者情報", values: ["個人履歴番号": "1", "未申告区分": "0", "他団体課税対象者区分": "1"],
+      rules: ["他団体課税対象者なら課税先市区町村コードは必須"]),
+    RecordCase(
+      business: "010", group: "納税義務者情報",
+      values: ["個人履歴番号": "1", "未申告区分": "0", "他団体課税対象者区分": "1", "他団体課税対象者の課税先市区町村コード": "104299"], rules: []),
+    RecordCase(
+      business: "010", group: "個人住民税税額控除情報",
+      values: ["税額控除情報履歴番号": "1", "税額・税額控除コード": "029", "税額控除金額": "-1"], rules: ["調整額のほかは負にならない"]),
+    RecordCase(
+      business: "010", group: "個人住民税税額控除情報",
+      values: ["税額控除情報履歴番号": "1", "税額・税額控除コード": "003", "税額控除金額": "-1"], rules: []),
+    RecordCase(
+      business: "010", group: "個人住民税税額控除情報",
+      values: ["税額控除情報履歴番号": "1", "税額・税額控除コード": "004", "税額控除金額": "-1"], rules: []),
+    RecordCase(business: "023", group: "被保険者情報（介護）", values: [:], rules: []),
+    RecordCase(
+      business: "023", group: "被保険者情報（介護）", values: ["要介護認定状況コード": "04"],
+      rules: ["認定されていれば要介護状態区分は必須", "認定されていれば認定日は必須"]),
+    RecordCase(
+      business: "023", group: "被保険者情報（介護）", values: ["要介護認定状況コード": "05", "要介護状態区分コード": "21", "要介護認定日": "2024-04-01"],
+      rules: []),
+    RecordCase(
+      business: "023", group: "被保険者情報（介護）",
+      values: ["要介護認定有効期間開始日": "2024-04-02", "要介護認定有効期間終了日": "2024-04-01"], rules: ["有効期間は開始日から終了日まで"]),
+    RecordCase(
+      business: "023", group: "被保険者情報（介護）",
+      values: ["要介護認定有効期間開始日": "2024-04-01", "要介護認定有効期間終了日": "9999-12-31"], rules: []),
+    RecordCase(
+      business: "023", group: "被保険者情報（介護）", values: ["資格喪失日": "2015-03-31"], rules: ["資格は取得日から喪失日まで"]),
+    RecordCase(
+      business: "027", group: "受給者情報",
+      values: [
+        "認定番号": "1", "履歴番号": "1", "児童手当資格区分": "1", "児童手当受給開始年月日": "2020-05-01", "児童手当受給終了年月日": "2020-04-30",
+      ], rules: ["受給は開始日から終了日まで"]),
+  ]
+
+  @Test(arguments: records) func `a record of tax or welfare meets exactly the conditions it should`(
+    _ example: RecordCase
+  ) throws {
+    let (edition, rules, _) = try rules()
+    let group = try #require(edition.group(business: example.business, name: example.group))
+    let base = example.business == "023" ? Self.insured : Self.assessed
+    let values = base.merging(example.values) { $1 }
+    let columns = group.items.map { item in values[item.name].map { Column([$0]) } }
+    let validator = GroupValidator(group: group, edition: edition, rules: rules)
+    let check = validator.check(
+      StandardBatch(count: 1, columns: columns, recordIndexes: [0]), skipping: [false])
+    #expect(check.findings.map { $0.rule.map { rules[Int($0)].name } } == example.rules)
     #expect(check.findings.allSatisfy { $0.code == .conditionUnmet })
   }
 

@@ -45,7 +45,41 @@ import Validation
     }
   }
 
-  @Test(arguments: ["001", "031"]) func `the code lists hold every code of the facts`(_ business: String) throws {
+  struct VendorCase: Sendable, CustomTestStringConvertible {
+    var business: String
+    /// The group as the vendor names it, and as the pack does.
+    var group: String
+    var name: String
+    var count: Int
+    var testDescription: String { "\(business) \(group)" }
+  }
+
+  @Test(arguments: [
+    VendorCase(business: "010", group: "納税義務者情報", name: "納税義務者情報", count: 8),
+    VendorCase(business: "010", group: "個人住民税課税情報", name: "個人住民税課税情報", count: 6),
+    VendorCase(business: "010", group: "個人住民税税額控除情報", name: "個人住民税税額控除情報", count: 7),
+    // Half-width parentheses are no characters of a name in the mapping language.
+    VendorCase(business: "023", group: "被保険者情報(介護)", name: "被保険者情報（介護）", count: 14),
+  ]) func `packs 010 and 023 follow the vendor's items and widths`(_ example: VendorCase) throws {
+    let facts = try PackTables.golden("items-\(example.business)-vendor.csv")
+    let rows = facts.rows.filter { facts.cell($0, "group_as_named_by_vendor") == example.group }
+    let group = try #require(try PackTables.pack(example.business).groups.first { $0.name == example.name })
+    #expect(rows.count == example.count)
+    #expect(group.items.map(\.name) == rows.map { facts.cell($0, "item") })
+    for (row, item) in zip(rows, group.items) {
+      if let width = Int(facts.cell(row, "digits")) {
+        #expect(item.length == width && item.provenance == .vendor)
+      } else {
+        #expect(item.provenance == .assumed)
+      }
+      #expect((item.type == .date) == (facts.cell(row, "kind") == "DATE"))
+      if item.condition == .mandatory { #expect(facts.cell(row, "not_null_in_vendor_db") == "yes") }
+    }
+  }
+
+  @Test(arguments: ["001", "010", "023", "031"]) func `the code lists hold every code of the facts`(
+    _ business: String
+  ) throws {
     let facts = try PackTables.golden("codes.csv")
     let lists = try PackTables.pack(business).codeLists
     var compared = 0
@@ -59,7 +93,7 @@ import Validation
       #expect(value.upper == (code.count > 1 ? code[1] : nil))
       compared += 1
     }
-    #expect(compared == (business == "001" ? 144 : 5))
+    #expect(compared == ["001": 144, "010": 62, "023": 21, "031": 5][business])
   }
 }
 
@@ -69,7 +103,10 @@ import Validation
 struct RepositoryGoldenFactsTests {
   @Test(arguments: [
     ("items-031-official.csv", "items_031_official.csv", ["031"]),
-    ("items-001-vendor.csv", "items_vendor_digits.csv", ["001"]), ("codes.csv", "code_lists.csv", ["001", "031"]),
+    ("items-001-vendor.csv", "items_vendor_digits.csv", ["001"]),
+    ("items-010-vendor.csv", "items_vendor_digits.csv", ["010"]),
+    ("items-023-vendor.csv", "items_vendor_digits.csv", ["023"]),
+    ("codes.csv", "code_lists.csv", ["001", "010", "023", "031"]),
   ])
   func `a golden file says what the facts say`(_ name: String, _ original: String, _ businesses: [String]) throws {
     let golden = try PackTables.golden(name)

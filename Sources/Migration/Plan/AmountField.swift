@@ -26,6 +26,15 @@ enum AmountField: Sendable {
     case unreadable
   }
 
+  /// Whether a frame holds no amount, or one of zero.
+  func isNothing(_ block: SourceBlock, frame: Int) -> Bool {
+    switch amount(block, frame: frame) {
+    case .value(let value): value.isZero
+    case .blank: true
+    case .unreadable: false
+    }
+  }
+
   /// The amount in one frame.
   func amount(_ block: SourceBlock, frame: Int) -> Amount {
     switch self {

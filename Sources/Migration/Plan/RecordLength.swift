@@ -13,19 +13,18 @@ struct RecordLength: Sendable {
     counter = table.flatMap { AmountField(layout.fields[$0.counter], of: layout, decoder) }
   }
 
-  /// Why a frame is no record of the type, or `nil`: it is too short or too long, or says that it holds a number of
-  /// occurrences that it cannot.
+  /// Why a frame is no record of the type, or `nil`: it is too short or too long, or its length is not what its number of
+  /// occurrences says.
   func fault(_ block: SourceBlock, _ index: Int) -> FindingCode? {
     let byteCount = Int(block.frames[index].byteCount)
-    guard let table else { return RecordLength.fault(byteCount, expected: layout.byteCount) }
+    guard let table else {
+      return byteCount == layout.byteCount ? nil : byteCount < layout.byteCount ? .shortRecord : .overlongRecord
+    }
     guard byteCount >= layout.leastByteCount else { return .shortRecord }
     guard let counter, case .value(let number) = counter.amount(block, frame: index),
-      let count = Int(number.description), count >= table.least, count <= table.most
+      let count = Int(number.description), count >= table.least, count <= table.most,
+      byteCount == table.offset + count * table.occurrenceByteCount
     else { return .badOccurrenceCount }
-    return RecordLength.fault(byteCount, expected: table.offset + count * table.occurrenceByteCount)
-  }
-
-  private static func fault(_ byteCount: Int, expected: Int) -> FindingCode? {
-    byteCount == expected ? nil : byteCount < expected ? .shortRecord : .overlongRecord
+    return nil
   }
 }

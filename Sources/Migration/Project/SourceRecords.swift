@@ -50,10 +50,12 @@ public struct SourceRecords {
     if let path { plan.path = path }
     let decoder = try SourceDecoder(loaded, source: source)
     let readers = plan.types.map { type in
-      let inputs = type.layout.fields.filter { !$0.isGroup }.map { field in
+      // The row of headings holds words, whatever its columns are.
+      let layout = type.role == .header && type.layout.isDelimited ? type.layout.ofHeadings : type.layout
+      let inputs = layout.fields.filter { !$0.isGroup }.map { field in
         FieldInput(field: field.index, isTrimmed: field.usage.isText)
       }
-      return decoder.reader(type.layout, inputs)
+      return decoder.reader(layout, inputs)
     }
     var blocks = try BlockSource(plan)
     while let block = try blocks.next() {
@@ -84,5 +86,16 @@ public struct SourceRecords {
         isNumber: !field.usage.isText,
         value: Array(column.bytes[column.range(0)]), failure: batch.failures.first { Int($0.input) == position })
     }
+  }
+}
+
+extension RecordLayout {
+  /// The same columns, all of them text.
+  fileprivate var ofHeadings: RecordLayout {
+    var layout = self
+    for index in layout.fields.indices where layout.fields[index].usage.isDelimited {
+      layout.fields[index].usage = .delimitedText
+    }
+    return layout
   }
 }

@@ -26,6 +26,8 @@ extension BlockWork {
   private func countUnread(_ atom: SourceAtom, _ frame: Int, in block: SourceBlock, _ output: inout BlockOutput) {
     switch atom.kind {
     case .field: output.totals.addUnreadable(1, to: atom.atom)
+    // Nothing is nothing under any key and any filter.
+    case .sum(let reader, _) where reader.isNothing(block, frame: frame): output.totals.add(.zero, to: atom.atom)
     // The key of a damaged record, or what a filter would say of it, cannot be told.
     case _ where !atom.keys.isEmpty: output.totals.addUnreadable(1, to: atom.atom)
     case .count(filter: nil): output.totals.add(ExactDecimal(coefficient: 1, scale: 0), to: atom.atom)

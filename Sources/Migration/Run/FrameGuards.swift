@@ -19,6 +19,8 @@ struct FrameGuards {
   ) -> Visibility {
     guard hasProtection else { return .open }
     guard let type else { return .uncertain }
+    // A row that cannot be cut into cells has no key to tell by.
+    if block.columnCount > 0, block.frames[index].state != .whole { return .uncertain }
     if !protections[type].isEmpty, protections[type].protects(block, index, keys) { return .protected }
     return isWhole ? .open : .uncertain
   }

@@ -31,7 +31,7 @@ public enum RecordOutcome: String, Sendable, Codable, CaseIterable {
   case filtered
   /// It was set aside with its bytes and the reason.
   case rejected
-  /// A header or trailer: read for its counts and totals.
+  /// A header, a trailer or a line of a control list: read for its counts and totals.
   case control
 
   /// The name in both languages.
@@ -40,7 +40,7 @@ public enum RecordOutcome: String, Sendable, Codable, CaseIterable {
     case .written: LocalizedText(ja: "移行", en: "written")
     case .filtered: LocalizedText(ja: "対象外（条件）", en: "filtered")
     case .rejected: LocalizedText(ja: "不採用", en: "rejected")
-    case .control: LocalizedText(ja: "ヘッダ・トレーラ", en: "header or trailer")
+    case .control: LocalizedText(ja: "ヘッダ・トレーラ・管理表", en: "header, trailer or control")
     }
   }
 }

@@ -30,6 +30,18 @@ struct EraDate: Hashable {
     EraDate(digits: digits / 1_000_000 * 1_000_000)
   }
 
+  /// The year, or `nil` where it is unknown.
+  var year: Int? {
+    let yearOfEra = digits / 10_000 % 100
+    guard yearOfEra > 0, let era = EraDate.eras.first(where: { $0.code == digits / 1_000_000 }) else { return nil }
+    return era.yearBefore + yearOfEra
+  }
+
+  /// The day, or `nil` where there is none or a part of it is unknown.
+  var date: CivilDate? {
+    year.flatMap { CivilDate(year: $0, month: digits / 100 % 100, day: digits % 100) }
+  }
+
   private struct Era {
     var code: Int
     var yearBefore: Int

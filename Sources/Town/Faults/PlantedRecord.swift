@@ -17,6 +17,13 @@ struct PlantedRecord {
     var note: String
   }
 
+  /// Whether a copy of the record will be migrated under this 宛名番号.
+  func keeps(_ number: Int, in place: FieldPlace) -> Bool {
+    let rejected = Set(findings.filter { $0.outcome == .rejected }.map(\.copy))
+    guard rejected.count < copies else { return false }
+    return bytes[place.range].reduce(0) { $0 * 10 + Int($1) - 0x30 } == number
+  }
+
   /// The lines of the list, for a record at this index.
   func lines(source: String, record: Int) -> [FaultLine] {
     findings.map {

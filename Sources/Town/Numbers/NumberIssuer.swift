@@ -12,6 +12,15 @@ struct NumberIssuer {
     self.individualSerial = individualSerial
   }
 
+  /// The numbers of residents.
+  static var residents: NumberIssuer { NumberIssuer(addresseeFrom: 10_000, individualFrom: 0) }
+
+  /// The numbers of non-residents, far from the residents': no number is in both registers.
+  static var nonResidents: NumberIssuer { NumberIssuer(addresseeFrom: 80_000_000, individualFrom: 5_000_000) }
+
+  /// Numbers that nobody has, for references that lead nowhere.
+  static var nobody: NumberIssuer { NumberIssuer(addresseeFrom: 95_000_000, individualFrom: 9_000_000) }
+
   /// The next 宛名番号 with its check digit; serials whose check digit the specification leaves open are passed over.
   mutating func nextAddressee() -> Int {
     while true {

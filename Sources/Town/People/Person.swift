@@ -46,6 +46,9 @@ struct Person {
     var expires: Int
   }
 
+  /// Whether any record of the person carries a support measure.
+  var isProtected: Bool { entries.contains { $0.protection != nil } }
+
   /// Whether the person lives in the town.
   var isPresent: Bool { entries.last?.state == .present }
 }

@@ -22,6 +22,9 @@ struct SplitMix64 {
   enum Stream: UInt64 {
     case household = 1
     case nonResident = 2
+    case assessment = 3
+    case care = 4
+    case childAllowance = 5
   }
 
   /// The next 64 bits.

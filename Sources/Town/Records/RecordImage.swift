@@ -1,15 +1,28 @@
-/// The bytes of one record while it is being filled, without its newline. Begins as spaces.
+/// The bytes of one record while it is being filled, without its newline or length word. Begins as spaces.
 struct RecordImage {
   private(set) var bytes: [UInt8]
+  private let alphabet: Alphabet
+
+  /// How the machine writes spaces, digits and signs.
+  enum Alphabet {
+    case ascii
+    case ebcdic
+
+    /// The half-width space.
+    var space: UInt8 { self == .ascii ? 0x20 : 0x40 }
+    /// The digit 0; the others follow.
+    var zero: UInt8 { self == .ascii ? 0x30 : 0xF0 }
+  }
 
   /// A record of this many spaces.
-  init(byteCount: Int) {
-    bytes = [UInt8](repeating: 0x20, count: byteCount)
+  init(byteCount: Int, in alphabet: Alphabet = .ascii) {
+    self.alphabet = alphabet
+    bytes = [UInt8](repeating: alphabet.space, count: byteCount)
   }
 
   /// Makes every byte a space again.
   mutating func clear() {
-    for index in bytes.indices { bytes[index] = 0x20 }
+    for index in bytes.indices { bytes[index] = alphabet.space }
   }
 
   /// Puts text at the left; the rest keeps its spaces. The text has to fit.
@@ -27,17 +40,32 @@ struct RecordImage {
   mutating func put(digits number: Int, in place: FieldPlace) {
     var rest = number
     for index in stride(from: place.offset + place.byteCount - 1, through: place.offset, by: -1) {
-      bytes[index] = 0x30 + UInt8(rest % 10)
+      bytes[index] = alphabet.zero + UInt8(rest % 10)
       rest /= 10
     }
     precondition(rest == 0, "a number of the town has to fit its field")
   }
 
   /// Puts a signed number in zoned digits: the last byte is 0x30–0x39 when positive, 0x70–0x79 when negative
-  /// (`signs ASCII`; Micro Focus `SIGN"ASCII"`, GnuCOBOL `-fsign=ascii`).
+  /// (`signs ASCII`; Micro Focus `SIGN"ASCII"`, GnuCOBOL `-fsign=ascii`); on an EBCDIC host 0xC0–0xC9 and 0xD0–0xD9
+  /// (IBM Enterprise COBOL for z/OS Language Reference, "External decimal").
   mutating func put(zoned number: Int, in place: FieldPlace) {
     put(digits: abs(number), in: place)
-    if number < 0 { bytes[place.offset + place.byteCount - 1] += 0x40 }
+    let last = place.offset + place.byteCount - 1
+    switch alphabet {
+    case .ascii: if number < 0 { bytes[last] += 0x40 }
+    case .ebcdic: bytes[last] -= number < 0 ? 0x20 : 0x30
+    }
+  }
+
+  /// Puts an unsigned binary number (COMP), its highest byte first.
+  mutating func put(binary number: Int, in place: FieldPlace) {
+    var rest = number
+    for index in stride(from: place.offset + place.byteCount - 1, through: place.offset, by: -1) {
+      bytes[index] = UInt8(rest % 256)
+      rest /= 256
+    }
+    precondition(rest == 0, "a count of the town has to fit its field")
   }
 
   /// Puts a signed packed decimal (COMP-3): two digits a byte, the sign C or D in the last nibble.

@@ -19,6 +19,18 @@ struct ChunkWriter {
     if chunk.count >= ChunkWriter.chunkByteCount { try flush() }
   }
 
+  /// Adds a record of variable length behind its record descriptor word: the length with the word's own four bytes, highest
+  /// byte first, and two zero bytes.
+  ///
+  /// Source: z/OS DFSMS Using Data Sets, "Record Descriptor Word (RDW)".
+  mutating func append(variable record: [UInt8]) throws {
+    let byteCount = record.count + 4
+    precondition(byteCount <= 32_760, "a variable record is at most 32,760 bytes long")
+    chunk.append(contentsOf: [UInt8(byteCount / 256), UInt8(byteCount % 256), 0, 0])
+    chunk.append(contentsOf: record)
+    if chunk.count >= ChunkWriter.chunkByteCount { try flush() }
+  }
+
   /// Hands on what is left.
   mutating func flush() throws {
     guard !chunk.isEmpty else { return }

@@ -7,15 +7,14 @@ struct NonResidentFile {
   /// One fault in 20 records, so that every kind is there at the default size.
   private static let spacing = 20
 
-  /// Writes the file and gives the faults planted in it.
-  func write(to writer: inout ChunkWriter) throws -> [FaultLine] {
+  /// Writes the file and gives the faults planted in it and the numbers lost by them.
+  func write(to writer: inout ChunkWriter) throws -> WrittenFile {
     let lexicon = Lexicon()
     let layout = NonResidentRecord(seed: plan.seed, asOf: plan.asOf, lexicon: lexicon)
-    // Far from the residents' numbers: no number is in both registers.
-    var numbers = NumberIssuer(addresseeFrom: 80_000_000, individualFrom: 5_000_000)
+    var numbers = NumberIssuer.nonResidents
     var queue = FaultQueue(NonResidentFault.allCases, spacing: NonResidentFile.spacing)
     var image = RecordImage(byteCount: NonResidentRecord.byteCount)
-    var lines: [FaultLine] = []
+    var written = WrittenFile()
     var records = 0
     var previous = 0
     let source = TownFile.nonResidents.fileName
@@ -29,9 +28,11 @@ struct NonResidentFile {
       var copies = 1
       if isFaulty, let kind = queue.next(suiting: { $0.suits(image) }) {
         let planted = kind.plant(in: image)
-        lines += planted.lines(source: source, record: records + 1)
+        written.faults += planted.lines(source: source, record: records + 1)
         bytes = planted.bytes
         copies = planted.copies
+        // `previous` is the number of the entry just made.
+        if !planted.keeps(previous, in: NonResidentFields.atenaNo) { written.lost.insert(previous) }
       }
       for _ in 0..<copies {
         try writer.append(bytes)
@@ -40,11 +41,11 @@ struct NonResidentFile {
     }
     try writer.append(ControlRecords.nonResidentTrailer(count: isFaulty ? records + 1 : records))
     if isFaulty {
-      lines.append(
+      written.faults.append(
         FaultLine(
           source: source, record: nil, fault: "トレーラの件数違い", code: "R701", outcome: .file, place: "住登外者のトレーラ件数",
           note: "明細より1件多い"))
     }
-    return lines
+    return written
   }
 }

@@ -9,16 +9,16 @@ struct ResidentFile {
   /// And one record about a protected person in 1,200, whose finding must never be listed.
   private static let protectedSpacing = 1200
 
-  /// Writes the file and gives the faults planted in it.
-  func write(to writer: inout ChunkWriter) throws -> [FaultLine] {
+  /// Writes the file and gives the faults planted in it and the numbers lost by them.
+  func write(to writer: inout ChunkWriter) throws -> WrittenFile {
     let lexicon = Lexicon()
     let maker = HouseholdMaker(seed: plan.seed, asOf: plan.asOf, lexicon: lexicon)
     let layout = ResidentRecord(lexicon: lexicon)
-    var numbers = NumberIssuer(addresseeFrom: 10_000, individualFrom: 0)
+    var numbers = NumberIssuer.residents
     var queue = FaultQueue(ResidentFault.allCases.filter { $0 != .protectedPastEnd }, spacing: ResidentFile.spacing)
     var protectedQueue = FaultQueue([ResidentFault.protectedPastEnd], spacing: ResidentFile.protectedSpacing)
     var image = RecordImage(byteCount: ResidentRecord.byteCount)
-    var lines: [FaultLine] = []
+    var written = WrittenFile()
     var sums = Sums()
     try writer.append(
       ControlRecords.header(
@@ -32,31 +32,36 @@ struct ResidentFile {
       let presentCount = household.presentCount
       present += presentCount
       for person in household.people {
+        var isLost = isFaulty
         for (position, entry) in person.entries.enumerated() {
           layout.write(entry, of: person, in: household, to: &image)
           var bytes = image.bytes
           var copies = 1
+          var isKept = true
           if isFaulty {
             let context = context(of: entry, at: position, person: person, presentCount: presentCount)
             let protectedKind = protectedQueue.next { $0.suits(context) }
             if let kind = protectedKind ?? queue.next(suiting: { $0.suits(context) }) {
               let planted = kind.plant(in: image)
               // The header is record 0, so the next record's index is the count so far plus one.
-              lines += planted.lines(source: TownFile.residents.fileName, record: sums.records + 1)
+              written.faults += planted.lines(source: TownFile.residents.fileName, record: sums.records + 1)
               bytes = planted.bytes
               copies = planted.copies
+              isKept = planted.keeps(person.number, in: ResidentFields.atenaNo)
             }
           }
+          if isKept { isLost = false }
           for _ in 0..<copies {
             try writer.append(bytes)
             sums.add(entry)
           }
         }
+        if isLost { written.lost.insert(person.number) }
       }
     }
     try writer.append(
       ControlRecords.residentTrailer(count: sums.records, fees: sums.fees, adjustments: sums.adjustments))
-    return lines
+    return written
   }
 
   private func context(of entry: Entry, at position: Int, person: Person, presentCount: Int) -> RecordContext {
@@ -64,7 +69,7 @@ struct ResidentFile {
       isLatest: position == person.entries.count - 1,
       isPresentHead: entry.state == .present && entry.relation == .head,
       isAlone: presentCount == 1, recordCount: person.entries.count,
-      isProtected: person.entries.contains { $0.protection != nil }, carriesProtection: entry.protection != nil,
+      isProtected: person.isProtected, carriesProtection: entry.protection != nil,
       hasIndividualNumber: person.individualNumber != nil)
   }
 

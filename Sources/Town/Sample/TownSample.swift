@@ -22,7 +22,8 @@ public struct TownSample: Sendable {
   /// Writes one file to `sink`, in pieces of about 1 MiB of whole records.
   ///
   /// - Throws: What `sink` throws.
-  /// - Complexity: Linear in the number of residents; memory does not grow with it.
+  /// - Complexity: Linear in the number of residents; memory does not grow with it, but for the numbers that faults of the
+  ///   registers keep out of the migration.
   public func write(file: TownFile, to sink: ([UInt8]) throws -> Void) throws {
     _ = try written(file, to: sink)
   }
@@ -41,13 +42,28 @@ public struct TownSample: Sendable {
   func written(_ file: TownFile, to sink: ([UInt8]) throws -> Void) throws -> [FaultLine] {
     try withoutActuallyEscaping(sink) { sink in
       var writer = ChunkWriter(sink: sink)
-      var lines: [FaultLine] = []
-      switch file {
-      case .residents: lines = try ResidentFile(plan: plan, isFaulty: isFaulty).write(to: &writer)
-      case .nonResidents: lines = try NonResidentFile(plan: plan, isFaulty: isFaulty).write(to: &writer)
-      }
+      let written =
+        switch file {
+        case .residents: try ResidentFile(plan: plan, isFaulty: isFaulty).write(to: &writer)
+        case .nonResidents: try NonResidentFile(plan: plan, isFaulty: isFaulty).write(to: &writer)
+        case .inhabitantTax: try TaxFile(plan: plan, isFaulty: isFaulty, lost: lost()).write(to: &writer).file
+        case .careInsurance: try CareFile(plan: plan, isFaulty: isFaulty, lost: lost()).write(to: &writer).file
+        case .allowanceRecipients:
+          try ChildFiles(plan: plan, isFaulty: isFaulty, lost: lost()).write(.recipients, to: &writer).file
+        case .allowanceChildren:
+          try ChildFiles(plan: plan, isFaulty: isFaulty, lost: lost()).write(.children, to: &writer).file
+        case .controlList: try ControlListFile(plan: plan, isFaulty: isFaulty, lost: lost()).write(to: &writer)
+        }
       try writer.flush()
-      return lines
+      return written.faults
     }
+  }
+
+  /// The numbers under which neither register has a record that is migrated: none in a clean sample.
+  private func lost() throws -> Set<Int> {
+    guard isFaulty else { return [] }
+    var discarding = ChunkWriter { _ in }
+    return try ResidentFile(plan: plan, isFaulty: true).write(to: &discarding).lost
+      .union(try NonResidentFile(plan: plan, isFaulty: true).write(to: &discarding).lost)
   }
 }

@@ -1,0 +1,184 @@
+import TestSupport
+import Testing
+
+/// Host records behind length words and delimited text that are not what the project declares.
+struct BadExportTests {
+  private static let tax = "data/KOJUZEI.DAT"
+  private static let care = "data/KAIGO.CSV"
+
+  // MARK: - Length words
+
+  @Test(arguments: ["big-endian exclusive", "little-endian inclusive", "little-endian exclusive"])
+  func `other length words than declared are refused with those that fit`(_ declared: String) throws {
+    let scratch = try ScratchProject()
+    try scratch.replace("variable RDW big-endian inclusive", by: "variable RDW \(declared)")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(result.errorText.contains("error[P207]"), "\(result.errorText)")
+    #expect(result.errorText.contains("with `records variable RDW big-endian inclusive`"), "\(result.errorText)")
+    #expect(try scratch.names() == ["data", "project"])
+  }
+
+  @Test func `a file without length words is refused`() throws {
+    let scratch = try ScratchProject()
+    try scratch.write(Array(repeating: 0x40, count: 4000), to: Self.tax)
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(result.errorText.contains("error[P207]") && result.errorText.contains("40 40 40 40"), "\(result.errorText)")
+  }
+
+  @Test func `behind a length word that no record can have every byte is kept and none is read`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try scratch.read(Self.tax)
+    // The header's word counts itself and 43 bytes; the next word begins behind it. Source: KOJUZEI.cpy, ZEI-HEADER.
+    bytes[47...50] = [0, 0, 0, 0]
+    try scratch.write(bytes, to: Self.tax)
+    let result = try scratch.run()
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    let rejects = try scratch.evidence(
+      "SELECT record, code, source_offset, bytes FROM rejects WHERE source = '個人住民税'")
+    #expect(rejects == [["1", "F106", "47", "\(bytes.count - 47)"]])
+    #expect(try scratch.read("out/rejects/個人住民税") == Array(bytes[47...]))
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test(arguments: [1, 3, 4, 5, 30]) func `a file that ends within a record keeps what is left`(_ left: Int) throws {
+    let scratch = try ScratchProject()
+    let bytes = try scratch.read(Self.tax)
+    try scratch.write(Array(bytes[..<(47 + left)]), to: Self.tax)
+    let result = try scratch.run()
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    // Which record it is, the evidence does not say where the number of the person is cut off.
+    let rejects = try scratch.evidence("SELECT code, bytes FROM rejects WHERE source = '個人住民税'")
+    #expect(rejects == [["F103", "\(left)"]])
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test func `a count of instalments that the record's length contradicts is no record`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try scratch.read(Self.tax)
+    let length = Int(bytes[47]) << 8 | Int(bytes[48])
+    // A table entry less: the last bytes go, and the word says so.
+    let layout = try scratch.utsushi(["layout", "project/layouts/KOJUZEI.cpy", "--format", "json"]).text
+    let entry = try #require(JSONNumbers.first("length", behind: "\"variableTable\"", in: layout))
+    guard length - 4 - entry >= 0 else { return }
+    let short = length - entry
+    let isLong = short - 4 >= (JSONNumbers.first("leastBytes", behind: "ZEI-DETAIL", in: layout) ?? 0)
+    bytes.removeSubrange((47 + short)..<(47 + length))
+    bytes[47] = UInt8(short >> 8)
+    bytes[48] = UInt8(short & 0xFF)
+    try scratch.write(bytes, to: Self.tax)
+    _ = try scratch.run()
+    let rejects = try scratch.evidence("SELECT record, code, bytes FROM rejects WHERE source = '個人住民税'")
+    #expect(rejects == [["1", isLong ? "F107" : "F101", "\(short)"]])
+    try expectBytesAddUp(scratch)
+  }
+
+  // MARK: - Delimited text
+
+  @Test func `other headings than declared are refused by name`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try scratch.read(Self.care)
+    // 宛 in CP932 (88B6) becomes 充 (8F5B). Source: JIS X 0208 by way of iconv.
+    let start = try #require((0..<bytes.count - 1).first { bytes[$0] == 0x88 && bytes[$0 + 1] == 0xB6 })
+    (bytes[start], bytes[start + 1]) = (0x8F, 0x5B)
+    try scratch.write(bytes, to: Self.care)
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(result.errorText.contains("error[P206]") && result.errorText.contains("heading 1"), "\(result.errorText)")
+  }
+
+  @Test func `a file without its headings is refused`() throws {
+    let scratch = try ScratchProject()
+    let bytes = try scratch.read(Self.care)
+    let first = try #require((0..<bytes.count).first { bytes[$0] == 0x0A })
+    try scratch.write(Array(bytes[(first + 1)...]), to: Self.care)
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(result.errorText.contains("error[P206]"), "\(result.errorText)")
+    #expect(result.errorText.contains("header none"))
+  }
+
+  @Test func `a file of headings alone is a town without insured people`() throws {
+    let scratch = try ScratchProject()
+    let bytes = try scratch.read(Self.care)
+    let first = try #require((0..<bytes.count).first { bytes[$0] == 0x0A })
+    try scratch.write(Array(bytes[...first]), to: Self.care)
+    let result = try scratch.run()
+    // The control list counts people, so the gate stays closed.
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    let outcomes = try scratch.evidence("SELECT outcome, records FROM outcomes WHERE source = '介護' AND records > 0")
+    #expect(outcomes == [["control", "1"]])
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test func `a quotation mark that nothing closes costs its line and no more`() throws {
+    let scratch = try ScratchProject()
+    let bytes = try scratch.read("data/JITE-JIDO.CSV")
+    let good = "1,2,3\r\n"
+    try scratch.write(bytes + Array("\"never closed\r\n\(good)".utf8), to: "data/JITE-JIDO.CSV")
+    _ = try scratch.run()
+    let rejects = try scratch.evidence("SELECT code, bytes FROM rejects WHERE source = '児童' ORDER BY record")
+    #expect(rejects == [["F110", "15"], ["F108", "\(good.utf8.count)"]])
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test func `delimited text in a table of hosts is refused`() throws {
+    let scratch = try ScratchProject()
+    try scratch.replace(
+      "characters CP932\n  records    delimited", by: "characters IBM939\n  records    delimited")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(result.errorText.contains("error[P312]"), "\(result.errorText)")
+  }
+
+  // MARK: - Joins and references
+
+  @Test func `a child whose recipient is not there, or there twice, is rejected`() throws {
+    let scratch = try ScratchProject()
+    let name = "data/JITE-JUKYUSHA.CSV"
+    let lines = try scratch.read(name).split(separator: 0x0A, omittingEmptySubsequences: true).map {
+      Array($0) + [0x0A]
+    }
+    try #require(lines.count > 4)
+    // The first recipient goes, the second stands twice.
+    try scratch.write(Array((lines[..<1] + lines[2...] + [lines[2]]).joined()), to: name)
+    let result = try scratch.run()
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    let codes = try scratch.evidence("SELECT DISTINCT code FROM rejects WHERE source = '児童' ORDER BY code")
+    #expect(codes == [["M507"], ["M508"]])
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test func `a tax record of somebody whom no register has is listed for each of its rows`() throws {
+    let scratch = try ScratchProject()
+    // A register of the header and the trailer alone: nobody is migrated.
+    let records = try scratch.records()
+    try scratch.write(records: [records[0], records[records.count - 1]])
+    _ = try scratch.run()
+    let rule = "item = '宛名番号' AND code = 'V611'"
+    let found = try scratch.evidence(
+      "SELECT count(*) FROM findings WHERE source = '個人住民税' AND \(rule)")
+    let number = try #require(found.first?.first.flatMap { Int($0) })
+    #expect(number > 100)
+  }
+
+  /// Every byte of every source has one class.
+  private func expectBytesAddUp(_ scratch: ScratchProject) throws {
+    let open = try scratch.evidence(
+      "SELECT s.source FROM sources s WHERE bytes <> (SELECT sum(b.bytes) FROM bytes b WHERE b.source = s.source)")
+    #expect(open == [])
+    #expect(try scratch.evidence("SELECT state FROM gate WHERE condition = 'ledger closes'") == [["passed"]])
+  }
+}
+
+/// Numbers in a JSON text, found by their names.
+enum JSONNumbers {
+  /// The first number of a name behind some other text.
+  static func first(_ name: String, behind place: String, in text: String) -> Int? {
+    guard let start = text.firstRange(of: place)?.upperBound,
+      let found = text[start...].firstRange(of: "\"\(name)\":")
+    else { return nil }
+    return Int(text[found.upperBound...].drop { $0 == " " }.prefix { $0.isNumber })
+  }
+}
