@@ -198,6 +198,7 @@ struct BlockWork: Sendable {
     writer.append(
       columns: standard.columns, rowCount: standard.count, keeping: isKept, into: &output.chunks[group.file].bytes)
     output.chunks[group.file].rows += isKept.count { $0 }
+    output.sums.add(standard, of: group.group, at: map.group, keeping: isKept)
     for side in map.sideFiles {
       let keys = group.group.keyItems.map { standard.columns[$0] }
       writer.append(
