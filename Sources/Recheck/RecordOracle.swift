@@ -10,6 +10,7 @@ public struct RecordOracle: Sendable {
   private let positions: [FieldPosition]
   private let table: String
   private let padding: [UInt8]
+  private let isEBCDIC: Bool
 
   /// - Parameters:
   ///   - positions: The fields in the order of the layout that the typed maps refer to.
@@ -18,7 +19,8 @@ public struct RecordOracle: Sendable {
   public init(positions: [FieldPosition], table: String, padding: PaddingCharacter) {
     self.positions = positions
     self.table = table
-    self.padding = padding == .space ? [0x20] : [0xE3, 0x80, 0x80]
+    self.padding = padding == .space ? [0x20] : RecordOracle.wideSpace
+    isEBCDIC = table.utf8.starts(with: "IBM".utf8)
   }
 
   /// Works out a record.
@@ -70,7 +72,12 @@ public struct RecordOracle: Sendable {
     case .field(let index, _): return field(index, record)
     case .item, .lastWithin: return .noReading
     case .text(let text, _): return .text([UInt8](text.utf8))
-    case .pipeline(let base, let list, _): return steps.run(value(base, record, &steps), list)
+    case .pipeline(let base, let list, _):
+      // A field of double-byte codes can be filled up with nothing else.
+      if case .field(let index, _) = base, index < positions.count, positions[index].kind == .doubleByte {
+        steps.padding = RecordOracle.wideSpace
+      }
+      return steps.run(value(base, record, &steps), list)
     case .comparison(let comparison, let left, let right, let isNumeric, _):
       return both(value(left, record), value(right, record)) { one, two in
         guard case .text(let first) = one, case .text(let second) = two else { return .noReading }
@@ -104,18 +111,29 @@ public struct RecordOracle: Sendable {
     guard position.byteOffset + position.byteCount <= record.count else { return .rejected }
     let bytes = Array(record[position.byteOffset..<position.byteOffset + position.byteCount])
     switch position.kind {
-    case .characters:
-      switch CharacterReading.read(bytes, table: table) {
-      case .text(let text): return .text(text)
-      case .invalid: return .rejected
-      case .noReading: return .noReading
-      }
-    case .digits: return NumberReading.digits(bytes).map { .text($0) } ?? .rejected
+    case .characters: return characters(bytes)
+    // iconv keeps to single bytes outside the shift codes.
+    case .doubleByte: return characters(isEBCDIC ? [0x0E] + bytes + [0x0F] : bytes)
+    case .decimal(let scale): return NumberReading.decimal(bytes, scale: scale).map { .text($0) } ?? .rejected
+    case .digits: return NumberReading.digits(bytes, isEBCDIC: isEBCDIC).map { .text($0) } ?? .rejected
+    case .zoned(let scale):
+      guard isEBCDIC else { return .noReading }
+      return NumberReading.zoned(bytes, scale: scale).map { .text($0) } ?? .rejected
     case .packed(let scale): return NumberReading.packed(bytes, scale: scale).map { .text($0) } ?? .rejected
     case .binary(let scale): return NumberReading.binary(bytes, scale: scale).map { .text($0) } ?? .noReading
     case .unread: return .noReading
     }
   }
+
+  private func characters(_ bytes: [UInt8]) -> PlainValue {
+    switch CharacterReading.read(bytes, table: table) {
+    case .text(let text): .text(text)
+    case .invalid: .rejected
+    case .noReading: .noReading
+    }
+  }
+
+  private static let wideSpace: [UInt8] = [0xE3, 0x80, 0x80]
 }
 
 /// What the second reading makes of a record.

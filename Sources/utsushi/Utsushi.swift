@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Platform
 internal import Records
 
@@ -6,7 +7,7 @@ internal import Records
 enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
-    .run, .check, .test, .layout, .read, .generate, .languageServer,
+    .run, .check, .test, .layout, .read, .approve, .upload, .verify, .generate, .languageServer,
   ]
 
   static func main() async {
@@ -61,6 +62,9 @@ enum Utsushi {
     } catch let error as UsageError {
       complain(error.message, suggestion: error.suggestion, verb: verb, language)
       return .usage
+    } catch let error as DeliveryError where error.code.isRefusal {
+      Terminal.error(Complaint.text(of: error, language))
+      return .gateClosed
     } catch {
       Terminal.error(Complaint.text(of: error, language))
       return .couldNotFinish

@@ -43,6 +43,14 @@ func isOnlyPairs(_ lead: UInt8, _ trail: UInt8, _ start: UnsafePointer<UInt8>, _
   return true
 }
 
+/// Whether a byte is among others. Has no exit, so that the compiler does many bytes at a time.
+@inline(__always)
+func holds(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
+  var found: UInt8 = 0
+  for index in bytes.indices { found |= bytes[index] == byte ? 1 : 0 }
+  return found != 0
+}
+
 /// The first place of a newline whose first byte stands in `range`, or `nil`.
 ///
 /// A newline of two bytes may end one byte past the range; `bytes` must hold it.

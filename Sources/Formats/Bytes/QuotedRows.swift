@@ -72,7 +72,7 @@ private struct RowPlan {
         endLiteral()
         parts.append(
           RowPart(
-            column: column, hasQuotes: holdsQuote(column.bytes.span), literal: literals.count..<literals.count))
+            column: column, hasQuotes: holds(0x22, column.bytes.span), literal: literals.count..<literals.count))
       }
       literals += index == columns.count - 1 ? [0x22, 0x0D, 0x0A] : [0x22, 0x2C, 0x22]
     }
@@ -87,13 +87,6 @@ private struct RowPlan {
       leading = literals.count
     }
   }
-}
-
-/// Whether a quotation mark is among the bytes. Has no exit, so that the compiler does many bytes at a time.
-private func holdsQuote(_ bytes: Span<UInt8>) -> Bool {
-  var found: UInt8 = 0
-  for index in bytes.indices { found |= bytes[index] == 0x22 ? 1 : 0 }
-  return found != 0
 }
 
 /// Opens the columns from `index` on, one within another, and writes the rows when all are open; gives the bytes

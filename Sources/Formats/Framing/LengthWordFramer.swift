@@ -2,7 +2,8 @@
 //
 // The RDW is four bytes: two with the length, two that are zero. Nothing marks a record's end, so a word that no record can
 // have loses the place for good: what is left of the file is cut into bad frames, none of its bytes is dropped, and none of
-// them is taken for a record.
+// them is taken for a record. A record may have no data: its inclusive word is 00 04 00 00. Its exclusive word would be
+// four zeros, which also fill up what is no record; they are taken for a lost place.
 // Example, inclusive and big-endian: `00 07 00 00 41 42 43 | 00 05 00 00 44` is two records, `ABC` and `D`.
 // Source: IBM z/OS DFSMS Using Data Sets, "Record descriptor word (RDW)".
 
@@ -31,7 +32,7 @@ public struct LengthWord: Sendable, Hashable {
     let (first, second) = (Int(bytes[start]), Int(bytes[start + 1]))
     guard bytes[start + 2] == 0, bytes[start + 3] == 0 else { return nil }
     let length = (isBigEndian ? first << 8 | second : second << 8 | first) - (isInclusive ? LengthWord.byteCount : 0)
-    return length > 0 ? length : nil
+    return length >= (isInclusive ? 0 : 1) ? length : nil
   }
 }
 

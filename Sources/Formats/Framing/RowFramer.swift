@@ -4,6 +4,8 @@
 // a quotation mark stands where none can, or is never closed, nobody can tell what the next lines belong to; the physical
 // line with the mistake is then one bad row, and reading goes on at the next line. So one stray mark costs one line, never
 // the lines behind it: `1,"a` ␍␊ `2,b` is a bad row and a good one.
+// A row longer than a block is bad too, so that memory stays flat. A bad line that is longer is cut, and what follows the
+// cut is bad up to the next newline: the rest of a line is never taken for a row.
 // Cutting looks at bytes: in the tables this is used with, no second byte of a character is `"`, `,`, CR or LF.
 // Source: RFC 4180, section 2; the 68 rows that a stray mark swallowed: frictionless-py issue 1048.
 
@@ -14,17 +16,20 @@ public struct RowFramer: Sendable {
   /// The declared newline: 0A, or 0D 0A.
   public let newline: [UInt8]
   private var gathering: BlockGathering
+  /// What is wrong with the line that was cut and goes on.
+  private var continuing: FrameState?
 
   /// Makes a framer for a file.
   ///
   /// - Parameters:
   ///   - columnCount: At least 1.
   ///   - newline: The bytes after each row, one or two.
-  ///   - blockByteCount: The length at which a block is closed; a quotation mark that is open for longer counts as never
-  ///     closed.
+  ///   - blockByteCount: The length at which a block is closed, and that of the longest row without its newline; a
+  ///     quotation mark that is open for longer counts as never closed.
   public init(columnCount: Int, newline: [UInt8], blockByteCount: Int = BlockGathering.blockByteCount) {
     precondition(columnCount > 0, "a row has at least one column")
     precondition(newline.count == 1 || newline.count == 2, "rows of delimited text end in a newline")
+    precondition(newline.allSatisfy { $0 < RowFramer.comma }, "a newline consists of control characters")
     self.columnCount = columnCount
     self.newline = newline
     gathering = BlockGathering(blockByteCount: blockByteCount, columnCount: columnCount)
@@ -58,30 +63,41 @@ public struct RowFramer: Sendable {
     case whole(end: Int, newlineByteCount: Int)
     case faulty(FrameState)
     /// More bytes are needed to tell.
-    case open
+    case open(inQuotes: Bool)
   }
 
-  private func nextFrame(isLast: Bool, _ cells: inout [Cell]) -> Frame? {
+  private mutating func nextFrame(isLast: Bool, _ cells: inout [Cell]) -> Frame? {
     let start = gathering.cursor
-    switch scan(gathering.bytes.span, from: start, isLast: isLast, &cells) {
+    if let continuing { return line(from: start, continuing, isLast: isLast) }
+    // Whether a row is too long must not depend on how much of what follows has been read.
+    let room = gathering.blockByteCount + newline.count
+    switch row(from: start, room: room, isLast: isLast && gathering.left <= room, &cells) {
     case .whole(let end, let newlineByteCount):
+      guard end - start <= gathering.blockByteCount else { return line(from: start, .overlong, isLast: isLast) }
       let state: FrameState = cells.count == columnCount ? .whole : .wrongColumnCount
       return gathering.frame(byteCount: end - start, newlineByteCount: newlineByteCount, state: state)
     case .faulty(let state):
       return line(from: start, state, isLast: isLast)
-    case .open:
-      // A row that is longer than a block and still not told apart is a mark that nobody closes.
-      return gathering.left > gathering.blockByteCount ? line(from: start, .openQuote, isLast: isLast) : nil
+    case .open(let inQuotes):
+      return gathering.left >= room ? line(from: start, inQuotes ? .openQuote : .overlong, isLast: isLast) : nil
     }
   }
 
+  /// Scans a row in the bytes that are there, `room` of them at most.
+  private func row(from start: Int, room: Int, isLast: Bool, _ cells: inout [Cell]) -> Row {
+    let readable = gathering.bytes.span.extracting(0..<start + min(gathering.left, room))
+    return scan(readable, from: start, isLast: isLast, &cells)
+  }
+
   /// The physical line as one bad frame; one that is longer than a block is cut.
-  private func line(from start: Int, _ state: FrameState, isLast: Bool) -> Frame? {
+  private mutating func line(from start: Int, _ state: FrameState, isLast: Bool) -> Frame? {
     let limit = start + gathering.blockByteCount
     if let end = firstNewline(newline, in: gathering.bytes, range: start..<limit + 1) {
+      continuing = nil
       return gathering.frame(byteCount: end - start, newlineByteCount: newline.count, state: state)
     }
     guard isLast || gathering.bytes.count > limit + newline.count else { return nil }
+    continuing = state
     return gathering.frame(byteCount: min(gathering.left, gathering.blockByteCount), state: state)
   }
 
@@ -95,38 +111,49 @@ public struct RowFramer: Sendable {
       if isQuoted {
         while true {
           while position < bytes.count, bytes[position] != RowFramer.quote { position += 1 }
-          guard position < bytes.count else { return isLast ? .faulty(.openQuote) : .open }
-          guard position + 1 < bytes.count || isLast else { return .open }
+          guard position < bytes.count else {
+            return isLast ? .faulty(.openQuote) : .open(inQuotes: true)
+          }
+          guard position + 1 < bytes.count || isLast else { return .open(inQuotes: true) }
           guard position + 1 < bytes.count, bytes[position + 1] == RowFramer.quote else { break }
           hasDoubledQuotes = true
           position += 2
         }
       } else {
-        while position < bytes.count, bytes[position] != RowFramer.comma, !isNewline(bytes, position) {
-          if bytes[position] == RowFramer.quote { return .faulty(.strayQuote) }
+        while position < bytes.count {
+          let byte = bytes[position]
+          // No mark is above a comma.
+          if byte <= RowFramer.comma {
+            if byte == RowFramer.comma || isNewline(bytes, position, isLast) { break }
+            if byte == RowFramer.quote { return .faulty(.strayQuote) }
+          }
           position += 1
         }
         // A carriage return at the end of what is there may be the first half of a newline.
-        guard isLast || position + newline.count <= bytes.count else { return .open }
+        guard isLast || position + newline.count <= bytes.count else { return .open(inQuotes: false) }
       }
       cells.append(
         Cell(
           offset: UInt32(cellStart), byteCount: UInt32(position - cellStart), hasDoubledQuotes: hasDoubledQuotes))
       if isQuoted { position += 1 }
-      guard position < bytes.count else { return isLast ? .whole(end: position, newlineByteCount: 0) : .open }
+      guard position < bytes.count else {
+        return isLast ? .whole(end: position, newlineByteCount: 0) : .open(inQuotes: false)
+      }
       if bytes[position] == RowFramer.comma {
         position += 1
         continue
       }
-      guard isLast || position + newline.count <= bytes.count else { return .open }
-      return isNewline(bytes, position)
-        ? .whole(end: position, newlineByteCount: newline.count) : .faulty(.strayQuote)
+      guard isLast || position + newline.count <= bytes.count else { return .open(inQuotes: false) }
+      return isNewline(bytes, position, isLast)
+        ? .whole(end: position, newlineByteCount: min(newline.count, bytes.count - position)) : .faulty(.strayQuote)
     }
   }
 
-  private func isNewline(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+  /// Whether a newline stands at `position`; at the end of the file it may be cut off.
+  private func isNewline(_ bytes: Span<UInt8>, _ position: Int, _ isLast: Bool) -> Bool {
     guard bytes[position] == newline[0] else { return false }
-    return newline.count == 1 || position + 1 < bytes.count && bytes[position + 1] == newline[1]
+    guard newline.count == 2 else { return true }
+    return position + 1 < bytes.count ? bytes[position + 1] == newline[1] : isLast
   }
 
   private static let quote: UInt8 = 0x22

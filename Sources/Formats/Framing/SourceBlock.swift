@@ -81,7 +81,7 @@ public struct Frame: Sendable, Hashable {
   public var offset: UInt32
   /// The length without the newline, 0 or more.
   public var byteCount: UInt32
-  /// The length of the newline that follows; 0 at the end of a file or where an endless record was cut.
+  /// The length of the newline that follows; less than declared at the end of a file or where an endless record was cut.
   public var newlineByteCount: UInt8
   /// The length of the length word that stands before `offset`.
   public var headByteCount: UInt8
@@ -109,7 +109,7 @@ public enum FrameState: UInt8, Sendable, Hashable, CaseIterable {
   case whole
   /// Shorter; a newline came early.
   case short
-  /// Longer; no newline stood in its place.
+  /// Longer; no newline stood in its place, or a row is longer than a block.
   case overlong
   /// Cut off by the end of the file.
   case partial

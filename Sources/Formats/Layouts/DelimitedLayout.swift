@@ -59,8 +59,8 @@ extension RecordLayout {
       if !digitText.isEmpty || !scaleText.isEmpty { rows.report(.badShape("\(digitText),\(scaleText)"), row, 3) }
       return .delimitedText
     case "9", "S9":
-      guard let digits = Int(digitText), let scale = scaleText.isEmpty ? 0 : Int(scaleText), (1...31).contains(digits),
-        (0...digits).contains(scale)
+      guard let digits = count(digitText), let scale = scaleText.isEmpty ? 0 : count(scaleText),
+        (1...31).contains(digits), (0...digits).contains(scale)
       else {
         rows.report(.badShape("\(digitText),\(scaleText)"), row, 3)
         return .delimitedText
@@ -70,5 +70,10 @@ extension RecordLayout {
       rows.report(.unknownColumnType(type), row, 2)
       return .delimitedText
     }
+  }
+
+  /// A number of digits: ASCII digits without a sign.
+  private static func count(_ text: String) -> Int? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
   }
 }

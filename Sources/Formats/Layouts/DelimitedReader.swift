@@ -80,11 +80,13 @@ public struct DelimitedReader: Sendable {
   ///   - restored: One text for each of `frames`: what the cell must have held.
   ///   - absentText: What it must have held where that text is empty.
   ///   - frames: Positions in `block.frames`; each frame is whole.
-  /// - Returns: One answer for each of `frames`.
+  /// - Returns: One answer for each of `frames`. Which cells stand in quotation marks, and that inner ones are doubled, is
+  ///   framing: doubled quotation marks count as one.
   public func matches(
     input: Int, restored: Column, absentText: [UInt8], frames: [Int], block: SourceBlock
   ) -> [Bool] {
     precondition(restored.count == frames.count, "a text for each row")
+    guard restored.count > 0 else { return [] }
     let cells = cells(of: inputs[input], in: block, frames.map { UInt32($0) })
     var texts: [UInt8] = []
     texts.reserveCapacity(restored.bytes.count + restored.count)
@@ -96,8 +98,12 @@ public struct DelimitedReader: Sendable {
       }
       texts.append(0)
     }
-    let whole = Column(bytes: texts, ends: [UInt32(texts.count)])
-    if areSame(whole, cells.bytes[...]) { return [Bool](repeating: true, count: restored.count) }
+    // A text with a zero of its own could make up for one that a cell lacks: then only each by itself proves anything.
+    if !holds(0, restored.bytes.span), !holds(0, absentText.span),
+      areSame(Column(bytes: texts, ends: [UInt32(texts.count)]), cells.bytes[...])
+    {
+      return [Bool](repeating: true, count: restored.count)
+    }
     return (0..<restored.count).map { row in
       let text = restored.isEmpty(row) ? absentText : Array(restored.bytes[restored.range(row)])
       // With the zero behind both, spaces at the end are compared like everything else.
@@ -215,4 +221,9 @@ extension ArraySlice<UInt8> {
     }
     return bytes
   }
+}
+
+extension [UInt8] {
+  /// The same bytes with two quotation marks for every one: how they stand in a cell.
+  var withDoubledQuotes: [UInt8] { flatMap { $0 == 0x22 ? [$0, $0] : [$0] } }
 }

@@ -1,3 +1,5 @@
+internal import Records
+
 /// Two codes of a character table that stand for one character: one is read alone, the other read and written.
 public struct MergedCodes: Sendable, Hashable {
   /// The code that stands in the source.
@@ -31,10 +33,23 @@ extension MergedCodes {
       }
       guard position + written.count <= raw.count else { return nil }
       let held = Array(raw[position..<(position + written.count)])
-      if held != written { return MergedCodes(held: held, written: written, scalar: scalar) }
+      if held != written {
+        return isOther(held, than: scalar, table: table)
+          ? nil : MergedCodes(held: held, written: written, scalar: scalar)
+      }
       position += written.count
     }
     return nil
+  }
+
+  /// Whether the table reads bytes as something else than a character. A user-defined code is no other: its
+  /// identification says what it is read as.
+  private static func isOther(_ held: [UInt8], than scalar: Unicode.Scalar, table: CharacterTable) -> Bool {
+    do throws(ValueFailure) {
+      return try table.decode(held) != Array(String(Character(scalar)).utf8)
+    } catch {
+      return error.code != .undecidedCharacter
+    }
   }
 }
 

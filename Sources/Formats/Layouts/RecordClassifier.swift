@@ -10,7 +10,7 @@ public struct RecordClassifier: Sendable {
   private enum RecordType: Sendable {
     /// The bytes at an offset equal one of these, all of the same length.
     case bytes(offset: Int, byteCount: Int, values: [[UInt8]])
-    /// The bytes of a cell equal one of these.
+    /// The bytes of a cell as they stand in the file, inner quotation marks doubled, equal one of these.
     case cell(column: Int, values: [[UInt8]])
     /// It is the file's first record.
     case top
@@ -43,7 +43,7 @@ public struct RecordClassifier: Sendable {
         }
         types.append(
           field.usage.isDelimited
-            ? .cell(column: field.offset, values: values)
+            ? .cell(column: field.offset, values: values.map(\.withDoubledQuotes))
             : .bytes(offset: field.offset, byteCount: field.byteCount, values: values))
       }
     }

@@ -2,7 +2,8 @@ public import Records
 
 /// Numbers in delimited text: decimal digits, a `-` before a negative one, a point where the column has a scale.
 ///
-/// Nothing else is a number: no plus, no digit grouping, no exponent, no full-width digits.
+/// Nothing else is a number: no plus, no digit grouping, no exponent, no full-width digits. Before the point stand no more
+/// digits than the column has there, or a zero where it has none.
 public struct DelimitedNumber: Sendable {
   /// Digits after the point.
   public let scale: Int
@@ -19,7 +20,7 @@ public struct DelimitedNumber: Sendable {
 
   /// The number in one frame; `nil` where it is none.
   public func value(_ block: SourceBlock, frame: Int) -> ExactDecimal? {
-    guard let cell = block.field(field, of: frame) else { return nil }
+    guard let cell = block.field(field, of: frame), !cell.isEmpty else { return nil }
     guard case .success(let number) = DelimitedNumber.read(block.bytes.span, cell.indices, shape) else { return nil }
     return number
   }
@@ -46,6 +47,7 @@ public struct DelimitedNumber: Sendable {
       guard shape.isSigned else { return failure(position, .badSign) }
       position += 1
     }
+    let wholeDigits = shape.digits - shape.scale
     var coefficient: Int128 = 0
     var digits = 0
     var fraction = -1
@@ -54,9 +56,9 @@ public struct DelimitedNumber: Sendable {
       if byte == 0x2E, shape.scale > 0, fraction < 0, digits > 0 {
         fraction = 0
       } else {
-        guard byte >= 0x30, byte <= 0x39, digits < shape.digits, fraction < shape.scale else {
-          return failure(position)
-        }
+        guard byte >= 0x30, byte <= 0x39, fraction < shape.scale,
+          fraction >= 0 || digits < max(1, wholeDigits) && (wholeDigits > 0 || byte == 0x30)
+        else { return failure(position) }
         coefficient = coefficient * 10 + Int128(byte - 0x30)
         digits += 1
         if fraction >= 0 { fraction += 1 }

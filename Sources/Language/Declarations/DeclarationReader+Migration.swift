@@ -27,6 +27,7 @@ extension DeclarationReader {
     var standards: [(Located<String>, Located<String>)] = []
     var days: [(Located<String>, CivilDate)] = []
     var dialects: [(Located<String>, Located<String>)] = []
+    var approvals: [(Located<String>, [ApprovalRole])] = []
     var gates: [(Located<String>, GateSyntax)] = []
     for setting in syntax.settings {
       switch setting.value {
@@ -35,6 +36,7 @@ extension DeclarationReader {
       case .standard(let value): standards.append((setting.keyword, value))
       case .asOf(let value): days.append((setting.keyword, value))
       case .dialect(let value): dialects.append((setting.keyword, value))
+      case .approvals(let value): approvals.append((setting.keyword, value))
       case .gate(let value): gates.append((setting.keyword, value))
       }
     }
@@ -55,6 +57,9 @@ extension DeclarationReader {
     let day = single("as-of", days)
     let dialect = single("dialect", dialects)
     let gate = single("gate", gates)
+    let roles = single("approvals", approvals) ?? []
+    for role in roles { checkPlainName(role.name) }
+    rejectDuplicates(roles.map(\.name), ja: "役割", en: "role")
     if let gate, gate.conditions.isEmpty, let keyword = gates.first?.0 {
       diagnostics.report(
         .emptyGate, ja: "ゲートに条件がない", en: "the gate has no condition", at: keyword.span,
@@ -65,7 +70,7 @@ extension DeclarationReader {
     guard let kind, let municipality, let standard, let day, let dialect, let gate else { return nil }
     return MigrationSettings(
       title: syntax.title, kind: kind.value, municipality: municipality, standard: standard, asOf: day,
-      dialect: dialect, gate: gate.conditions, accepted: gate.accepted, span: syntax.span)
+      dialect: dialect, approvals: roles, gate: gate.conditions, accepted: gate.accepted, span: syntax.span)
   }
 
   private mutating func checkMunicipality(_ code: Located<String>) {

@@ -41,10 +41,12 @@ struct DeclarationReader {
     let sources = project.sources.map { source($0, needsEras: wareki.contains(NameKey($0.name.value))) }
     let codes = documents.flatMap(\.codes)
     rejectDuplicates(project.sources.map(\.name), ja: "ソース", en: "source")
+    let targets = project.targets.compactMap { target($0) }
+    rejectDuplicates(project.targets.map(\.name), ja: "配信先", en: "target")
     rejectDuplicates(codes.map(\.name), ja: "変換表", en: "conversion table")
     let complete = sources.compactMap { $0 }
     guard let settings, complete.count == sources.count else { return nil }
-    return ProjectDeclarations(migration: settings, sources: complete, codes: codes)
+    return ProjectDeclarations(migration: settings, sources: complete, targets: targets, codes: codes)
   }
 
   /// Where a file begins.
@@ -55,6 +57,7 @@ struct DeclarationReader {
   private mutating func rejectMisplaced(_ document: Document) {
     let spans =
       document.migrations.map { ("migration", $0.span) } + document.sources.map { ("source", $0.span) }
+      + document.targets.map { ("target", $0.span) }
     for (word, span) in spans {
       diagnostics.report(
         .misplacedDeclaration, ja: "読み込まれるファイルに`\(word)`は書けない", en: "an imported file may not hold `\(word)`",

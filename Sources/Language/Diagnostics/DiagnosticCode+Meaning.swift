@@ -40,6 +40,13 @@ extension DiagnosticCode {
     case .recordLengthDiffers:
       LocalizedText(ja: "宣言のレコード長とレイアウトの長さの不一致", en: "the declared record length is not the layout's")
     case .emptyGate: LocalizedText(ja: "条件のないゲート", en: "a gate without a condition")
+    case .targetWithoutPlace:
+      LocalizedText(ja: "何であるかが一つに決まらない配信先", en: "a target that is not exactly one kind of place")
+    case .settingOfOtherTarget:
+      LocalizedText(ja: "別の種類の配信先の宣言", en: "a setting that targets of another kind have")
+    case .unusableTarget: LocalizedText(ja: "使えない配信先の宛先や名前", en: "an address or name that cannot be delivered to")
+    case .nameNotPlain:
+      LocalizedText(ja: "ファイルの名前にならない役割・配信先の名前", en: "a role or target whose name cannot name a file")
     case .contradictingForms:
       LocalizedText(ja: "レイアウト・区切り・レコード種別の形の不一致", en: "layout, framing and record types of two different forms")
     case .unknownName: LocalizedText(ja: "どこにもない名前", en: "a name that nothing has")

@@ -67,6 +67,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case recordLengthDiffers = "P112"
   /// A gate without a condition.
   case emptyGate = "P113"
+  /// A target that says not what it is, or two things at once.
+  case targetWithoutPlace = "P114"
+  /// A setting that targets of another kind have.
+  case settingOfOtherTarget = "P115"
+  /// An address or a name that cannot be delivered to.
+  case unusableTarget = "P116"
+  /// A role or target whose name cannot name a file.
+  case nameNotPlain = "P117"
   /// Layout, framing and record types of two different forms.
   case contradictingForms = "P130"
 

@@ -19,6 +19,7 @@ struct MigrationSetting: Sendable {
     case standard(Located<String>)
     case asOf(CivilDate)
     case dialect(Located<String>)
+    case approvals([ApprovalRole])
     case gate(GateSyntax)
   }
 }

@@ -23,6 +23,9 @@ public struct Document: Sendable {
   var sources: [SourceSyntax] {
     declarations.compactMap { if case .source(let syntax) = $0 { syntax } else { nil } }
   }
+  var targets: [TargetSyntax] {
+    declarations.compactMap { if case .target(let syntax) = $0 { syntax } else { nil } }
+  }
   var codes: [CodesDeclaration] {
     declarations.compactMap { if case .codes(let syntax) = $0 { syntax } else { nil } }
   }
@@ -45,6 +48,7 @@ enum DeclarationSyntax: Sendable {
   case migration(MigrationSyntax)
   case importing(Located<String>)
   case source(SourceSyntax)
+  case target(TargetSyntax)
   case codes(CodesDeclaration)
   case map(MapSyntax)
   case total(TotalSyntax)

@@ -44,6 +44,7 @@ extension SyntaxReader {
     case "migration": return .migration(try migration(from: start))
     case "import": return .importing(try string(ja: "ファイルのパス", en: "the path of a file"))
     case "source": return .source(try source(from: start))
+    case "target": return .target(try target(from: start))
     case "codes": return .codes(try codes())
     case "map": return try map(from: start).map { .map($0) }
     case "total": return .total(try total(from: start))
@@ -73,7 +74,7 @@ extension SyntaxReader {
   }
 
   private mutating func setting() throws(SyntaxAbort) -> MigrationSetting {
-    let words = ["kind", "municipality", "standard", "as-of", "dialect", "gate"]
+    let words = ["kind", "municipality", "standard", "as-of", "dialect", "approvals", "gate"]
     let keyword = try settingName(words, ja: "設定", en: "a setting")
     let value: MigrationSetting.Value
     switch keyword.value {
@@ -85,13 +86,14 @@ extension SyntaxReader {
     case "standard": value = .standard(try string(ja: "標準仕様のフォルダ", en: "the folder of the standard"))
     case "as-of": value = .asOf(try date())
     case "dialect": value = .dialect(try string(ja: "CSV方言の名前", en: "the name of a CSV dialect"))
+    case "approvals": value = .approvals(try approvals())
     default: value = .gate(try gate())
     }
     return MigrationSetting(keyword: keyword, value: value)
   }
 
   /// Reads one of these words.
-  private mutating func settingName(_ words: [String], ja: String, en: String) throws(SyntaxAbort) -> Located<String> {
+  mutating func settingName(_ words: [String], ja: String, en: String) throws(SyntaxAbort) -> Located<String> {
     guard token.kind == .name else { throw expected(ja: ja, en: en) }
     guard words.contains(where: { at($0) }) else {
       var help = LocalizedText(

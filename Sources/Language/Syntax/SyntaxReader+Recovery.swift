@@ -2,7 +2,9 @@ import Records
 
 extension SyntaxReader {
   /// The words that begin a declaration.
-  static let declarationWords = ["migration", "import", "source", "codes", "map", "total", "rule", "test"]
+  static let declarationWords = [
+    "migration", "import", "source", "target", "codes", "map", "total", "rule", "test",
+  ]
 
   /// Whether a declaration begins here: its word and what must follow, first on a line.
   var isAtDeclaration: Bool {
@@ -10,7 +12,7 @@ extension SyntaxReader {
     let next = ahead(1)
     switch token.text {
     case "migration", "import", "total", "rule", "test": return next.kind == .string
-    case "source": return next.isName && ahead(2).isSymbol(.leftBrace)
+    case "source", "target": return next.isName && ahead(2).isSymbol(.leftBrace)
     case "codes": return next.isName && ahead(2).isSymbol(.assign)
     case "map":
       if case .qualified = next.kind { return true }

@@ -6,13 +6,19 @@ public struct ProjectDeclarations: Sendable {
   public var migration: MigrationSettings
   /// The `source` blocks in order.
   public var sources: [SourceDeclaration]
+  /// The `target` blocks in order.
+  public var targets: [TargetDeclaration]
   /// The `codes` declarations in order.
   public var codes: [CodesDeclaration]
 
   /// Makes declarations.
-  public init(migration: MigrationSettings, sources: [SourceDeclaration], codes: [CodesDeclaration]) {
+  public init(
+    migration: MigrationSettings, sources: [SourceDeclaration], targets: [TargetDeclaration] = [],
+    codes: [CodesDeclaration]
+  ) {
     self.migration = migration
     self.sources = sources
+    self.targets = targets
     self.codes = codes
   }
 }
@@ -45,6 +51,8 @@ public struct MigrationSettings: Sendable {
   public var asOf: CivilDate
   /// The named profile of the written CSV.
   public var dialect: Located<String>
+  /// The roles that have to sign what is delivered; empty for none.
+  public var approvals: [ApprovalRole]
   /// The conditions under which the data may go on.
   public var gate: [GateCondition]
   /// The rules that the data need not exercise.
@@ -55,7 +63,8 @@ public struct MigrationSettings: Sendable {
   /// Makes settings.
   public init(
     title: Located<String>, kind: RunKind, municipality: Located<String>, standard: Located<String>, asOf: CivilDate,
-    dialect: Located<String>, gate: [GateCondition], accepted: [AcceptedRule], span: TextSpan
+    dialect: Located<String>, approvals: [ApprovalRole] = [], gate: [GateCondition], accepted: [AcceptedRule],
+    span: TextSpan
   ) {
     self.title = title
     self.kind = kind
@@ -63,6 +72,7 @@ public struct MigrationSettings: Sendable {
     self.standard = standard
     self.asOf = asOf
     self.dialect = dialect
+    self.approvals = approvals
     self.gate = gate
     self.accepted = accepted
     self.span = span

@@ -113,7 +113,7 @@ struct SourcePlan: Sendable {
   }
 
   /// The type of each frame, or `nil`. Behind a length word that no record can have there are no records.
-  func types(of block: SourceBlock) -> [Int?] {
+  func recordTypes(of block: SourceBlock) -> [Int?] {
     zip(classifier.types(of: block), block.frames).map { type, frame in
       Int(type) < types.count && frame.state != .badLengthWord ? Int(type) : nil
     }
@@ -175,6 +175,8 @@ struct RowPlan: Sendable {
   var number: Int
   /// The map's number in the project.
   var map: Int
+  /// Whether the map makes no other row of a record.
+  var isAlone: Bool
   var compiled: CompiledMap
   /// The group's number in the run.
   var group: Int

@@ -295,7 +295,7 @@ struct RunPlanner {
       add(field, .item(item), "\(map.group.qualifiedName).\(map.group.items[item].name)")
     }
     return RowPlan(
-      number: number, map: index, compiled: compiled, group: group, windows: windows,
+      number: number, map: index, isAlone: map.variants.count == 1, compiled: compiled, group: group, windows: windows,
       sideFiles: try sideFiles(map, group), targets: RunPlanner.targets(map, map.variants[variant], scope))
   }
 

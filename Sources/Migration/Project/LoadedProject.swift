@@ -1,3 +1,4 @@
+internal import Delivery
 public import Language
 public import Records
 
@@ -17,6 +18,8 @@ public struct LoadedProject: Sendable {
   public let sourcePaths: [String]
   /// Every file that was read for it, with its digest.
   public let inputs: [InputSummary]
+  /// The roles that have to sign, with their keys.
+  let approvalKeys: [DeliveryPlan.Role]
   /// Warnings.
   public let warnings: [Diagnostic]
 }

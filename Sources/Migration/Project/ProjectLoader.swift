@@ -40,6 +40,7 @@ public struct ProjectLoader {
       eras.append(try optionalTable(source.eras, EraTable.read))
       identifications.append(try optionalTable(source.identification, IdentificationTable.read))
     }
+    let approvalKeys = try ApprovalKeys.read(declarations.migration.approvals, files: &files)
     let standard = try standard(declarations.migration.standard, in: file)
     try stopAtErrors()
     let context = CheckContext(layouts: layouts, standard: standard, conversions: conversions, eras: eras)
@@ -55,7 +56,7 @@ public struct ProjectLoader {
         InputSummary(
           path: ProjectFiles.relative(input.path, to: file), byteCount: input.byteCount, sha256: input.sha256)
       },
-      warnings: diagnostics)
+      approvalKeys: approvalKeys, warnings: diagnostics)
     // What a run would refuse is refused here, before there is any data.
     _ = try RunPlanner.plan(loaded)
     return loaded

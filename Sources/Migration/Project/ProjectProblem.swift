@@ -1,5 +1,6 @@
 internal import Formats
 internal import Language
+internal import Platform
 internal import Records
 
 /// What can be wrong with a project beyond its language: files, names of tables and profiles, values that fields cannot
@@ -26,6 +27,8 @@ enum ProjectProblem: String, CaseIterable {
   case badSideFileName = "P309"
   /// An item of 支援措置 is written from a source that protects nobody.
   case missingProtection = "P310"
+  /// The key of a role is no Ed25519 public key.
+  case unusableKey = "P311"
   /// Delimited text in a character table of a host.
   case unsuitableTable = "P312"
 
@@ -109,6 +112,23 @@ enum ProjectProblem: String, CaseIterable {
       help: LocalizedText(
         ja: "`protect (宛名番号の項目) when …`で、報告に出さない人を宣言する",
         en: "declare with `protect (key field) when …` whose records must never show"))
+  }
+
+  static func unusableKey(_ path: Located<String>, _ error: KeyError) -> Diagnostic {
+    let message =
+      switch error {
+      case .unreadable:
+        LocalizedText(ja: "`\(path.value)`はPEMの公開鍵ではない", en: "`\(path.value)` is no public key in PEM")
+      case .notEd25519:
+        LocalizedText(ja: "`\(path.value)`の鍵はEd25519ではない", en: "the key in `\(path.value)` is not Ed25519")
+      }
+    return Diagnostic(
+      code: Self.unusableKey.rawValue, message, at: path.span,
+      help: LocalizedText(
+        ja: "`openssl genpkey -algorithm ed25519 -out 秘密鍵`で作り、`openssl pkey -in 秘密鍵 -pubout`の出力を置く",
+        en:
+          "make one with `openssl genpkey -algorithm ed25519 -out SECRET` and keep what `openssl pkey -in SECRET -pubout` prints"
+      ))
   }
 
   static func unknownAcceptedRule(_ rule: Located<String>, group: String) -> Diagnostic {

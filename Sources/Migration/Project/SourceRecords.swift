@@ -60,7 +60,7 @@ public struct SourceRecords {
     var blocks = try BlockSource(plan)
     while let block = try blocks.next() {
       guard block.firstRecordIndex + block.frames.count > first else { continue }
-      let types = plan.types(of: block)
+      let types = plan.recordTypes(of: block)
       for frame in block.frames.indices where block.firstRecordIndex + frame >= first {
         let type = types[frame]
         var record = Record(

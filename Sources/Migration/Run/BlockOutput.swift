@@ -22,6 +22,8 @@ struct BlockOutput: Sendable {
   var amounts: [AmountTally]
   /// Counts and sums for the totals.
   var totals: TotalsTally
+  /// Sums of the numbers that are written.
+  var sums = ColumnSums()
   /// One for each row of the run; those of other sources stay empty.
   var losses: [LossTally]
   /// Uses of user-defined characters.

@@ -37,7 +37,7 @@ struct BlockWork: Sendable {
       referencedEntries: plan.groups.map { Array(repeating: [], count: $0.validator.referringRules.count) },
       checks: plan.groups.map { Array(repeating: RuleTally(), count: $0.validator.checks.count) })
     var frames: [[UInt32]] = Array(repeating: [], count: source.types.count)
-    let types = source.types(of: block)
+    let types = source.recordTypes(of: block)
     let guards = FrameGuards(source)
     for (index, frame) in block.frames.enumerated() {
       let type = types[index]
@@ -121,6 +121,10 @@ struct BlockWork: Sendable {
     for (row, result) in zip(typePlan.rows, mapped) {
       write(row, result, outcomes, read, block, typePlan, &output)
     }
+    for map in Set(typePlan.rows.filter { !$0.isAlone }.map(\.map)).sorted() {
+      let own = typePlan.rows.indices.filter { typePlan.rows[$0].map == map }
+      interleave(typePlan.rows[own[0]], own.map { mapped[$0] }, outcomes, &output)
+    }
     gatherAmounts(typePlan, mapped, outcomes, batch, block, &output)
   }
 
@@ -193,6 +197,38 @@ struct BlockWork: Sendable {
     close()
   }
 
+  /// Writes the rows that a map makes of each record one behind another, record by record.
+  private func interleave(
+    _ row: RowPlan, _ mapped: [MappedBatch], _ outcomes: [RecordOutcome], _ output: inout BlockOutput
+  ) {
+    var next = [Int](repeating: 0, count: mapped.count)
+    var places: [(element: Int, position: Int)] = []
+    for record in outcomes.indices {
+      for element in mapped.indices {
+        let rows = mapped[element].rows
+        while next[element] < rows.count, Int(rows[next[element]]) < record { next[element] += 1 }
+        guard next[element] < rows.count, Int(rows[next[element]]) == record, outcomes[record] == .written else {
+          continue
+        }
+        places.append((element, next[element]))
+      }
+    }
+    let file = plan.groups[row.group].file
+    let columns = mapped[0].standard.columns.indices.map { item -> Column? in
+      let columns = mapped.map { $0.standard.columns[item] }
+      guard columns.contains(where: { $0 != nil }) else { return nil }
+      var merged = Column(reservingValues: places.count, bytes: columns.reduce(0) { $0 + ($1?.bytes.count ?? 0) })
+      for place in places {
+        if let column = columns[place.element] { merged.append(column, place.position) } else { merged.appendEmpty() }
+      }
+      return merged
+    }
+    writer.append(
+      columns: columns, rowCount: places.count, keeping: Array(repeating: true, count: places.count),
+      into: &output.chunks[file].bytes)
+    output.chunks[file].rows += places.count
+  }
+
   private func write(
     _ row: RowPlan, _ mapped: MappedBatch, _ outcomes: [RecordOutcome], _ read: TypeReader.Batch,
     _ block: SourceBlock, _ typePlan: RecordTypePlan, _ output: inout BlockOutput
@@ -215,9 +251,12 @@ struct BlockWork: Sendable {
     }
     gatherTargetTotals(group, standard, isKept, &output)
 
-    writer.append(
-      columns: standard.columns, rowCount: standard.count, keeping: isKept, into: &output.chunks[group.file].bytes)
-    output.chunks[group.file].rows += isKept.count { $0 }
+    if row.isAlone {
+      writer.append(
+        columns: standard.columns, rowCount: standard.count, keeping: isKept, into: &output.chunks[group.file].bytes)
+      output.chunks[group.file].rows += isKept.count { $0 }
+    }
+    output.sums.add(standard, of: group.group, at: row.group, keeping: isKept)
     for side in row.sideFiles {
       let keys = group.group.keyItems.map { standard.columns[$0] }
       writer.append(

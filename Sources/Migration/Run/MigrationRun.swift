@@ -114,6 +114,7 @@ public struct MigrationRun {
     try store.close(with: report)
     try FileSystem.synchronizeFile(folder + "/evidence.sqlite")
     try write(report, to: folder)
+    try write(DeliveryEvidence.plan(loaded, plan, books).bytes, to: folder + "/delivery.json")
     for path in try evidencePaths(folder) {
       let digest = try Digest.sha256(ofFile: folder + "/" + path).digest
       try ledger.append("evidence", LedgerEvents.file(path, Hexadecimal.text(digest)))
@@ -121,7 +122,7 @@ public struct MigrationRun {
     try ledger.append("closed", LedgerEvents.closed(report, manifestSHA256: Hexadecimal.text(manifest.sha256)))
     _ = try ledger.close()
     try FileSystem.removeTree(work)
-    try RunLog.write(options, started: started, to: folder + "/run-log.json")
+    try RunLog.write(options, project: loaded.file, started: started, to: folder + "/run-log.json")
     return report
   }
 
@@ -191,17 +192,21 @@ public struct MigrationRun {
   /// The files beside the bag whose digests close the ledger.
   private func evidencePaths(_ folder: String) throws(FileError) -> [String] {
     let rejects = try FileSystem.list(folder + "/rejects").map { "rejects/" + $0 }
-    return ["evidence.sqlite"] + rejects + ["report/index.html", "report/report.json"]
+    return ["delivery.json", "evidence.sqlite"] + rejects + ["report/index.html", "report/report.json"]
   }
 
   private func write(_ report: RunReport, to folder: String) throws {
     for (name, bytes) in [
       ("/report/index.html", HTMLReport.render(report)), ("/report/report.json", JSONReport.render(report)),
     ] {
-      var file = try OutputFile(creating: folder + name)
-      try file.write(bytes)
-      try file.close()
+      try write(bytes, to: folder + name)
     }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var file = try OutputFile(creating: path)
+    try file.write(bytes)
+    try file.close()
   }
 }
 

@@ -16,6 +16,8 @@ struct RunBooks {
   private(set) var findings = FindingTally()
   /// Rows of each output file.
   private(set) var rows: [Int]
+  /// Sums of the numbers that were written.
+  private(set) var sums = ColumnSums()
   /// What was written.
   var files: [FileSummary] = []
   private let plan: RunPlan
@@ -83,6 +85,7 @@ struct RunBooks {
     for record in output.uncertainRecords { sources[source.index].uncertainRecords.insert(record) }
     for (index, amount) in output.amounts.enumerated() { amounts[index].merge(amount) }
     totals.merge(output.totals)
+    sums.merge(output.sums)
     for (index, loss) in output.losses.enumerated() where !loss.counts.isEmpty { losses[index].merge(loss) }
     for (group, tallies) in output.checks.enumerated() {
       for (place, tally) in tallies.enumerated() { checks[group][place].add(tally) }

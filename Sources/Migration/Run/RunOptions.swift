@@ -39,12 +39,22 @@ public struct RunEnvironment: Sendable {
   public var machine: String
   /// The program's version.
   public var version: String
+  /// The directory that relative paths are seen from; empty where it is not known.
+  public var directory: String
 
   /// Makes an environment.
-  public init(now: @escaping @Sendable () -> Double, machine: String, version: String) {
+  public init(
+    now: @escaping @Sendable () -> Double, machine: String, version: String, directory: String = ""
+  ) {
     self.now = now
     self.machine = machine
     self.version = version
+    self.directory = directory
+  }
+
+  /// A path as seen from the top of the machine.
+  func absolute(_ path: String) -> String {
+    path.utf8.first == 0x2F || directory.isEmpty ? path : directory + "/" + path
   }
 }
 

@@ -74,7 +74,7 @@ struct ScanPass {
     var found = Found(
       entries: Array(repeating: [], count: plan.windowCount), joins: Array(repeating: [], count: plan.joinCount),
       protected: ProtectedKeys(), records: block.frames.count)
-    let types = source.types(of: block)
+    let types = source.recordTypes(of: block)
     var frames: [[UInt32]] = Array(repeating: [], count: source.types.count)
     let protections = source.types.map(\.protection)
     let hasScan = source.types.map { $0.scan != nil }

@@ -27,6 +27,16 @@ public enum FileSystem {
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether anybody but a file's owner may read it.
+  ///
+  /// - Throws: `FileError` where it is not there.
+  public static func isReadableByOthers(_ path: String) throws(FileError) -> Bool {
+    var result = stat()
+    // Holds: `result` is a whole `stat` of ours and outlives the call; the path is a zero-terminated copy.
+    guard unsafe stat(path, &result) == 0 else { throw FileError(path: path, operation: .open, errno: errno) }
+    return result.st_mode & (S_IRGRP | S_IROTH) != 0
+  }
+
   /// Makes one directory with mode 0700; its parent must exist.
   ///
   /// - Throws: `FileError`; a path that exists is `EEXIST`.

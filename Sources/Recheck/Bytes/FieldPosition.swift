@@ -15,13 +15,20 @@ public struct FieldPosition: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// Characters of the source's table.
     case characters
+    /// Double-byte codes of the source's table without shift codes.
+    case doubleByte
+    /// A number in decimal digits, as delimited text has it.
+    case decimal(scale: Int)
     /// Unsigned digits, one a byte; the text keeps leading zeros.
     case digits
+    /// Digits one a byte, the last with a sign, and digits after the implied point; read on IBM hosts alone, elsewhere
+    /// the convention is the source's.
+    case zoned(scale: Int)
     /// Packed decimal with a sign nibble, and digits after the implied point.
     case packed(scale: Int)
     /// Big-endian two's complement, and digits after the implied point.
     case binary(scale: Int)
-    /// Read in no second way: groups, signed digits whose convention is the source's.
+    /// Read in no second way: groups.
     case unread
   }
 
@@ -39,10 +46,13 @@ public struct FieldPosition: Sendable, Hashable {
       let kind: Kind =
         switch field.usage {
         case .alphanumeric: .characters
-        case .zoned(let shape): shape.isSigned || shape.scale > 0 ? .unread : .digits
+        case .zoned(let shape): shape.isSigned || shape.scale > 0 ? .zoned(scale: shape.scale) : .digits
         case .packed(let shape): .packed(scale: shape.scale)
         case .binary(let shape): .binary(scale: shape.scale)
-        case .group, .doubleByte, .delimitedText, .delimitedNumber: .unread
+        case .doubleByte: .doubleByte
+        case .delimitedText: .characters
+        case .delimitedNumber(let shape): .decimal(scale: shape.scale)
+        case .group: .unread
         }
       return FieldPosition(name: field.mappingName, byteOffset: field.offset, byteCount: field.byteCount, kind: kind)
     }

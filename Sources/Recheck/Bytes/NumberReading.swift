@@ -1,9 +1,37 @@
 /// Numbers read the plain way: as a list of digits.
 enum NumberReading {
   /// The digits of a field without sign, as they are; blanks are absent. `nil` where a byte is no digit.
-  static func digits(_ bytes: [UInt8]) -> [UInt8]? {
+  ///
+  /// - Parameter isEBCDIC: Whether digits are F0 to F9 and the space is 40.
+  static func digits(_ bytes: [UInt8], isEBCDIC: Bool) -> [UInt8]? {
+    let bytes = isEBCDIC ? bytes.map { $0 == 0x40 ? 0x20 : $0 >= 0xF0 ? $0 & 0x3F : 0 } : bytes
     if bytes.allSatisfy({ $0 == 0x20 }) { return [] }
     return bytes.allSatisfy { (0x30...0x39).contains($0) } ? bytes : nil
+  }
+
+  /// Decimal digits with a sign and a point in canonical form; nothing is absent. `nil` for anything else.
+  static func decimal(_ bytes: [UInt8], scale: Int) -> [UInt8]? {
+    if bytes.isEmpty { return [] }
+    let isNegative = bytes[0] == 0x2D
+    let parts = bytes.dropFirst(isNegative ? 1 : 0).split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
+      return nil
+    }
+    let fraction = parts.count == 2 ? Array(parts[1]) : []
+    guard fraction.count <= scale else { return nil }
+    return canonical(
+      parts[0] + fraction + [UInt8](repeating: 0x30, count: scale - fraction.count), isNegative: isNegative,
+      scale: scale)
+  }
+
+  /// A zoned decimal of an IBM host in canonical digits: the zone of the last byte is C or F for plus, D for minus. Blanks
+  /// are absent. `nil` where a nibble is wrong.
+  static func zoned(_ bytes: [UInt8], scale: Int) -> [UInt8]? {
+    if bytes.allSatisfy({ $0 == 0x40 }) { return [] }
+    guard let last = bytes.last, [0xC0, 0xD0, 0xF0].contains(last & 0xF0), last & 0x0F <= 9,
+      bytes.dropLast().allSatisfy({ (0xF0...0xF9).contains($0) })
+    else { return nil }
+    return canonical(bytes.map { 0x30 + ($0 & 0x0F) }, isNegative: last & 0xF0 == 0xD0, scale: scale)
   }
 
   /// A packed decimal in canonical digits; `nil` where a nibble is wrong.

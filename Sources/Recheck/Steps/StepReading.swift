@@ -26,8 +26,7 @@ struct StepReading {
       }
       guard case .text(let text) = current else { return current }
       if let open = StepReading.openEnd(trimmed(text), text, step.function) {
-        current = .text([UInt8](open.utf8))
-        continue
+        return .text([UInt8](open.utf8))
       }
       if text.isEmpty { continue }
       switch outcome(text, step.function) {

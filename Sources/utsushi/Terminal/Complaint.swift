@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Language
 internal import Migration
 internal import Platform
@@ -16,6 +17,10 @@ enum Complaint {
     case let error as RunError:
       return (isJapanese ? "エラー[\(error.code)]: " : "error[\(error.code)]: ") + error.message[language] + "\n"
         + (error.help.map { (isJapanese ? "  対処: " : "  help: ") + $0[language] + "\n" } ?? "")
+    case let error as DeliveryError:
+      let help = isJapanese ? error.helpJa : error.helpEn
+      return (isJapanese ? "エラー[\(error.code.rawValue)]: \(error.ja)" : "error[\(error.code.rawValue)]: \(error.en)")
+        + "\n" + (help.map { (isJapanese ? "  対処: " : "  help: ") + $0 + "\n" } ?? "")
     default:
       return (isJapanese ? "エラー: " : "error: ") + "\(error)\n"
     }

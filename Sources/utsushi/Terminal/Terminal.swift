@@ -24,6 +24,12 @@ enum Terminal {
   /// Whether standard error is looked at by a person.
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// A variable of the environment, `nil` where it is not set.
+  static func variable(_ name: String) -> String? {
+    // The value is copied at once, and nothing here changes the environment.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
   /// The language of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`): Japanese when it begins with `ja`, else English.
   static var localeLanguage: MessageLanguage {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -51,7 +57,15 @@ enum Terminal {
         _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
       },
-      machine: machine.joined(separator: " "), version: "0.1.0")
+      machine: machine.joined(separator: " "), version: "0.1.0", directory: workingDirectory)
+  }
+
+  /// The directory the command was called in; empty where the system does not say.
+  private static var workingDirectory: String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    // The buffer is given with its size, and what getcwd writes ends in zero.
+    guard unsafe getcwd(&buffer, buffer.count) != nil else { return "" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {

@@ -7,7 +7,7 @@ import Testing
 // `Golden/cp932-one-way.txt` is glibc 2.36 `iconv -t CP932`, which agrees with Windows' WideCharToMultiByte.
 struct CP932Tests {
   /// Code to scalar for every two-byte code of the golden file.
-  private static func golden() throws -> [UInt16: UInt32] {
+  static func golden() throws -> [UInt16: UInt32] {
     var scalars: [UInt16: UInt32] = [:]
     for line in try GoldenFile.lines("cp932-double-byte.txt") {
       let cells = line.split(separator: " ")

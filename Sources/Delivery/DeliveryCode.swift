@@ -1,0 +1,39 @@
+/// Every code an error of a delivery can carry; permanent, never reused.
+public enum DeliveryCode: String, Sendable, Hashable, CaseIterable {
+  // D10: the run and its approvals
+  /// The folder is no finished run.
+  case notARun = "D101"
+  /// A line of the ledger is not the one that was written.
+  case brokenLedger = "D102"
+  /// The bag is not what its manifests say.
+  case changedBag = "D103"
+  /// A file of the evidence is not the one that the ledger names.
+  case changedEvidence = "D104"
+  /// The gate of the data is closed.
+  case closedGate = "D105"
+  /// The project names no such role.
+  case unknownRole = "D106"
+  /// The key is not the one that the project names for the role.
+  case otherKey = "D107"
+  /// The file holds no Ed25519 key that can be read.
+  case unusableKey = "D108"
+  /// An approval is missing, stale or not signed by its role.
+  case notApproved = "D109"
+
+  // D11: targets in general
+  /// The project names no such target.
+  case unknownTarget = "D111"
+  /// There are no credentials for the target.
+  case noCredentials = "D112"
+  /// Others can read the credentials.
+  case openCredentials = "D113"
+  /// Something else stands where this would go.
+  case alreadyThere = "D114"
+  /// What was read back is not what was sent.
+  case differsAfterwards = "D115"
+  /// The project's folder is not known or not there.
+  case unknownProject = "D116"
+
+  /// Whether the command was refused before anything was tried, because gate or approvals do not allow it.
+  public var isRefusal: Bool { self == .closedGate || self == .notApproved }
+}

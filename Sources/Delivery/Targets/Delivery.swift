@@ -1,0 +1,72 @@
+internal import FoundationEssentials
+internal import Platform
+
+/// One run on its way to one target of its project: approved, and its gate open.
+public struct Delivery {
+  private let target: any Destination
+
+  /// Where the run goes.
+  public var place: String { target.path }
+
+  /// Prepares a delivery.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - name: A target that the project names.
+  /// - Throws: `DeliveryError`: `.closedGate` or `.notApproved` where it may not go, `.unknownTarget` where the project
+  ///   names no such directory, `.unknownProject` where the project's folder is gone.
+  public init(_ run: RunFolder, to name: String) throws {
+    try run.requireOpenGate()
+    try Approval.require(run)
+    let named = run.plan.targets.first { $0.name.utf8.elementsEqual(name.utf8) }
+    guard let named else { throw Delivery.unknown(name, run.plan) }
+    target = try Delivery.destination(of: run, named)
+  }
+
+  private static func destination(of run: RunFolder, _ named: DeliveryTarget) throws -> any Destination {
+    guard let directory = named.directory else {
+      throw DeliveryError(
+        .unknownTarget, at: named.name, ja: "この版は配信先`\(named.name)`の種類に届けられない（届けられるのは`directory`だけ）",
+        en: "this version cannot deliver to the kind of target `\(named.name)` is: to a `directory` alone",
+        helpJa: "`directory`の配信先を使う", helpEn: "use a `directory` target")
+    }
+    return DirectoryDelivery(run: run, directory: try Delivery.resolve(directory.path, run))
+  }
+
+  /// Delivers; a run that is there already as it should be is left as it is.
+  ///
+  /// - Returns: Whether anything was written.
+  public func upload() throws -> Bool { try target.upload() }
+
+  /// Compares what is there with what was signed; empty where they agree.
+  public func verify() throws -> [DeliveryDifference] { try target.verify() }
+
+  private static func unknown(_ name: String, _ plan: DeliveryPlan) -> DeliveryError {
+    let names = plan.targets.map { "`\($0.name)`" }.joined(separator: ", ")
+    return DeliveryError(
+      .unknownTarget, at: name, ja: "`\(name)`という配信先は無い", en: "there is no target `\(name)`",
+      helpJa: names.isEmpty ? "プロジェクトに`target`を書いて実行をやり直す" : "プロジェクトの配信先: \(names)",
+      helpEn: names.isEmpty ? "declare a `target` in the project and run again" : "targets of the project: \(names)")
+  }
+
+  private struct Log: Decodable { var project: String }
+
+  /// A path of the project as seen from here; where the project was stands in the run's log.
+  private static func resolve(_ path: String, _ run: RunFolder) throws -> String {
+    if path.utf8.first == 0x2F { return path }
+    let bytes = try FileSystem.readAll(run.path + "/run-log.json", limit: 1 << 20)
+    let project: String
+    do {
+      project = try JSONDecoder().decode(Log.self, from: Data(bytes)).project
+    } catch {
+      project = ""
+    }
+    guard let slash = project.utf8.lastIndex(of: 0x2F), FileSystem.isDirectory(String(project[..<slash])) else {
+      throw DeliveryError(
+        .unknownProject, at: path, ja: "プロジェクトのフォルダが無く、`\(path)`がどこか分からない",
+        en: "the project's folder is gone, so nobody knows where `\(path)` is", helpJa: "プロジェクトを元の場所に戻す",
+        helpEn: "put the project back where it was")
+    }
+    return project[...slash] + path
+  }
+}
