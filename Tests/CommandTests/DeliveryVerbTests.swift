@@ -9,12 +9,10 @@ struct DeliveryVerbTests {
     scratch = try ScratchProject()
     try shell(
       "for r in gyomu joho; do openssl genpkey -algorithm ed25519 -out $r.key; "
-        + "openssl pkey -in $r.key -pubout -out project/$r.pem; done")
-    try scratch.replace(
-      "  gate         {", by: "  approvals    業務担当 \"gyomu.pem\", 情報政策 \"joho.pem\"\n  gate         {")
+        + "openssl pkey -in $r.key -pubout -out project/keys/$r.pem; done")
     // A town of 100 does not exercise every rule; this test is not about that.
     try scratch.replace("; rules all", by: "")
-    try scratch.replace("source 住民マスタ", by: "target 控え { directory \"../delivered\" }\n\nsource 住民マスタ")
+    try scratch.replace("../../out/delivered", by: "../delivered")
   }
 
   @discardableResult
@@ -43,7 +41,7 @@ struct DeliveryVerbTests {
       #expect(result.exitCode == 0, "\(result.errorText)")
       // An independent check of the 64 bytes: the openssl command.
       let check = try shell(
-        "openssl pkeyutl -verify -pubin -inkey project/\(key).pem -rawin -in out/approvals/\(role).json "
+        "openssl pkeyutl -verify -pubin -inkey project/keys/\(key).pem -rawin -in out/approvals/\(role).json "
           + "-sigfile out/approvals/\(role).sig")
       #expect(check.exitCode == 0, "\(check.errorText)")
     }

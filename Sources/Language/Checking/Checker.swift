@@ -65,7 +65,7 @@ struct ProjectChecker {
     reportUnusedCodes()
     let totals = checkTotals(names)
     let rules = checkRules(standard)
-    let tests = checkTests(names, maps)
+    let tests = checkTests(names, maps, joins)
     rejectRepeatedTitles()
     let known = layouts.map { $0.compactMap { $0 } }
     guard zip(known, layouts).allSatisfy({ $0.count == $1.count }) else { return nil }
@@ -142,12 +142,12 @@ struct ProjectChecker {
   }
 
   private mutating func checkTests(
-    _ names: ProjectNames, _ maps: [(alias: Located<String>, map: TypedMap)]
+    _ names: ProjectNames, _ maps: [(alias: Located<String>, map: TypedMap)], _ joins: [[[TypedJoin]]]
   ) -> [TypedTest] {
     let syntax = documents.flatMap(\.tests)
     // A test of a map that could not be resolved would only repeat what was said of the map.
     guard isWhole, maps.count == documents.flatMap(\.maps).count, !maps.isEmpty else { return [] }
-    var checker = TestChecker(names: names, maps: maps)
+    var checker = TestChecker(names: names, maps: maps, joins: joins)
     let tests = syntax.compactMap { checker.check($0) }
     diagnostics.add(checker.diagnostics.all)
     return tests

@@ -5,11 +5,14 @@ struct TestChecker {
   let names: ProjectNames
   /// The maps that could be resolved, with their aliases.
   let maps: [(alias: Located<String>, map: TypedMap)]
+  /// For each source and record type its joins: a test gives fields of joined records, too.
+  let joins: [[[TypedJoin]]]
   var diagnostics = DiagnosticList()
 
-  init(names: ProjectNames, maps: [(alias: Located<String>, map: TypedMap)]) {
+  init(names: ProjectNames, maps: [(alias: Located<String>, map: TypedMap)], joins: [[[TypedJoin]]]) {
     self.names = names
     self.maps = maps
+    self.joins = joins
   }
 
   /// The typed test, or `nil` after reporting.
@@ -46,9 +49,10 @@ struct TestChecker {
     _ map: Int, _ givens: [(field: FieldReferenceSyntax, text: Located<String>)]
   ) -> (givens: [TypedTest.Given], diagnostics: DiagnosticList) {
     let typed = maps[map].map
-    guard let layout = names.layouts[typed.source][typed.recordType] else { return ([], DiagnosticList()) }
-    var checker = ExpressionChecker(
-      scope: .record(RecordScope(alias: maps[map].alias.value, own: layout)), names: names.standard)
+    let scope = names.scope(
+      maps[map].alias.value, typed.source, typed.recordType, joins[typed.source][typed.recordType], typed.joins)
+    guard let scope else { return ([], DiagnosticList()) }
+    var checker = ExpressionChecker(scope: .record(scope), names: names.standard)
     var result: [TypedTest.Given] = []
     for given in givens {
       guard let field = checker.field(given.field) else { continue }
