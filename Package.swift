@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     library("Records"),
     library("Platform", ["CSystem", "CCrypto"]),
@@ -40,7 +41,7 @@ let package = Package(
     library("Fidelity", ["Evaluation", "Language", "Records", "Platform"]),
     library("Recheck", ["Language", "Records"]),
     library("Reporting", ["Records", "Platform"]),
-    library("Delivery", ["Platform"]),
+    library("Delivery", ["Platform", "CPostgres"]),
     library(
       "Migration",
       [

@@ -34,6 +34,24 @@ public enum DeliveryCode: String, Sendable, Hashable, CaseIterable {
   /// The project's folder is not known or not there.
   case unknownProject = "D116"
 
+  // D13: PostgreSQL
+  /// No server answers, or it is not the one that its certificate names.
+  case cannotConnect = "D131"
+  /// The user or the password is wrong.
+  case wrongPassword = "D132"
+  /// The server has no such database.
+  case noDatabase = "D133"
+  /// The user may not do what a delivery does.
+  case notAllowed = "D134"
+  /// A table does not take a record.
+  case refusedRecord = "D135"
+  /// The records or sums of a table are not those of the run.
+  case totalsDiffer = "D136"
+  /// The server stopped midway, or was cut off.
+  case serverStopped = "D137"
+  /// The database is not encoded in UTF-8.
+  case unsuitableDatabase = "D138"
+
   /// Whether the command was refused before anything was tried, because gate or approvals do not allow it.
   public var isRefusal: Bool { self == .closedGate || self == .notApproved }
 }

@@ -13,24 +13,43 @@ public struct Delivery {
   /// - Parameters:
   ///   - run: The run.
   ///   - name: A target that the project names.
+  ///   - environment: Gives a variable of the environment, or `nil`; asked for credentials alone.
   /// - Throws: `DeliveryError`: `.closedGate` or `.notApproved` where it may not go, `.unknownTarget` where the project
-  ///   names no such directory, `.unknownProject` where the project's folder is gone.
-  public init(_ run: RunFolder, to name: String) throws {
+  ///   names no such target, `.unknownProject` where the project's folder is gone.
+  public init(_ run: RunFolder, to name: String, environment: (String) -> String?) throws {
     try run.requireOpenGate()
     try Approval.require(run)
     let named = run.plan.targets.first { $0.name.utf8.elementsEqual(name.utf8) }
     guard let named else { throw Delivery.unknown(name, run.plan) }
-    target = try Delivery.destination(of: run, named)
+    target = try Delivery.destination(of: run, named, environment)
   }
 
-  private static func destination(of run: RunFolder, _ named: DeliveryTarget) throws -> any Destination {
-    guard let directory = named.directory else {
-      throw DeliveryError(
-        .unknownTarget, at: named.name, ja: "この版は配信先`\(named.name)`の種類に届けられない（届けられるのは`directory`だけ）",
-        en: "this version cannot deliver to the kind of target `\(named.name)` is: to a `directory` alone",
-        helpJa: "`directory`の配信先を使う", helpEn: "use a `directory` target")
+  private static func destination(
+    of run: RunFolder, _ named: DeliveryTarget, _ environment: (String) -> String?
+  ) throws -> any Destination {
+    if let directory = named.directory {
+      return DirectoryDelivery(run: run, directory: try resolve(directory.path, run))
     }
-    return DirectoryDelivery(run: run, directory: try Delivery.resolve(directory.path, run))
+    if let database = named.postgresql { return try destination(of: run, database, environment) }
+    throw DeliveryError(
+      .unknownTarget, at: named.name, ja: "この版は配信先`\(named.name)`の種類に届けられない（`directory`と`postgresql`に届けられる）",
+      en: "this version cannot deliver to the kind of target `\(named.name)` is: to `directory` and `postgresql` alone",
+      helpJa: "`directory`か`postgresql`の配信先を使う", helpEn: "use a `directory` or `postgresql` target")
+  }
+
+  private static func destination(
+    of run: RunFolder, _ database: DeliveryTarget.Database, _ environment: (String) -> String?
+  ) throws -> DatabaseDelivery {
+    let credentials = try Credentials(
+      file: database.credentials.map { try resolve($0, run) }, names: ("PGUSER", "PGPASSWORD"),
+      environment: environment)
+    let authority = try database.authority.map { try resolve($0, run) }
+    return try DatabaseDelivery(
+      run: run,
+      server: DatabaseServer(
+        host: database.host, port: database.port, database: database.database, authority: authority,
+        credentials: credentials),
+      schema: database.schema)
   }
 
   /// Delivers; a run that is there already as it should be is left as it is.

@@ -51,7 +51,8 @@ extension Verb {
       ja: "0 届けた（同じものがすでにあった）、1 ゲートか承認により断った、2 届けられない",
       en: "0 delivered (or there already), 1 refused by gate or approvals, 2 could not deliver"),
     perform: { arguments, language in
-      let delivery = try Delivery(RunFolder(arguments.operands[0]), to: arguments.value("--target") ?? "")
+      let delivery = try Delivery(
+        RunFolder(arguments.operands[0]), to: arguments.value("--target") ?? "", environment: Terminal.variable)
       let isNew = try delivery.upload()
       Terminal.output(
         isNew
@@ -75,7 +76,8 @@ extension Verb {
       ja: "0 一致、1 違いがある、またはゲートか承認により断った、2 比べられない",
       en: "0 they agree, 1 they differ, or refused by gate or approvals, 2 could not compare"),
     perform: { arguments, language in
-      let delivery = try Delivery(RunFolder(arguments.operands[0]), to: arguments.value("--target") ?? "")
+      let delivery = try Delivery(
+        RunFolder(arguments.operands[0]), to: arguments.value("--target") ?? "", environment: Terminal.variable)
       let differences = try delivery.verify()
       for difference in differences { Terminal.output(language == .japanese ? difference.ja : difference.en) }
       guard differences.isEmpty else { return .gateClosed }
