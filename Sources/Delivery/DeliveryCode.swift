@@ -34,6 +34,24 @@ public enum DeliveryCode: String, Sendable, Hashable, CaseIterable {
   /// The project's folder is not known or not there.
   case unknownProject = "D116"
 
+  // D12: stores
+  /// The store knows no such access key, or the secret is not the key's.
+  case wrongKey = "D121"
+  /// The clocks of this machine and of the store are too far apart.
+  case clockSkew = "D122"
+  /// The store has no such bucket.
+  case noBucket = "D123"
+  /// The key is good and may not do this.
+  case accessDenied = "D124"
+  /// The store cannot be reached, or was cut off.
+  case unreachable = "D125"
+  /// The store does not show that it is the one it should be.
+  case untrusted = "D126"
+  /// The store wants another region or another address.
+  case otherRegion = "D127"
+  /// The store gave an answer that nobody asked for.
+  case storeFailure = "D128"
+
   // D13: PostgreSQL
   /// No server answers, or it is not the one that its certificate names.
   case cannotConnect = "D131"

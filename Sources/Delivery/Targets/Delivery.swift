@@ -15,7 +15,8 @@ public struct Delivery {
   ///   - name: A target that the project names.
   ///   - environment: Gives a variable of the environment, or `nil`; asked for credentials alone.
   /// - Throws: `DeliveryError`: `.closedGate` or `.notApproved` where it may not go, `.unknownTarget` where the project
-  ///   names no such target, `.unknownProject` where the project's folder is gone.
+  ///   names no such target, `.unknownProject` where the project's folder is gone, `.noCredentials` or
+  ///   `.openCredentials` where the target wants some.
   public init(_ run: RunFolder, to name: String, environment: (String) -> String?) throws {
     try run.requireOpenGate()
     try Approval.require(run)
@@ -30,11 +31,24 @@ public struct Delivery {
     if let directory = named.directory {
       return DirectoryDelivery(run: run, directory: try resolve(directory.path, run))
     }
+    if let store = named.s3 { return try destination(of: run, store, environment) }
     if let database = named.postgresql { return try destination(of: run, database, environment) }
     throw DeliveryError(
-      .unknownTarget, at: named.name, ja: "この版は配信先`\(named.name)`の種類に届けられない（`directory`と`postgresql`に届けられる）",
-      en: "this version cannot deliver to the kind of target `\(named.name)` is: to `directory` and `postgresql` alone",
-      helpJa: "`directory`か`postgresql`の配信先を使う", helpEn: "use a `directory` or `postgresql` target")
+      .unknownTarget, at: named.name, ja: "配信先`\(named.name)`の種類を、この版は知らない",
+      en: "this version does not know the kind of target that `\(named.name)` is", helpJa: "実行をやり直す",
+      helpEn: "run again")
+  }
+
+  private static func destination(
+    of run: RunFolder, _ store: DeliveryTarget.Store, _ environment: (String) -> String?
+  ) throws -> StoreDelivery {
+    let credentials = try Credentials(
+      file: try store.credentials.map { try resolve($0, run) },
+      names: ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), environment: environment)
+    return StoreDelivery(
+      name: run.deliveryName, items: { try run.items() },
+      client: StoreClient(store, authority: try store.authority.map { try resolve($0, run) }, credentials: credentials),
+      prefix: store.prefix)
   }
 
   private static func destination(
