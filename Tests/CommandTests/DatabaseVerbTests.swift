@@ -16,7 +16,7 @@ struct DatabaseVerbTests {
         "sh", "-c",
         "openssl genpkey -algorithm ed25519 -out joho.key && openssl pkey -in joho.key -pubout -out project/joho.pem",
       ], in: scratch.folder.path)
-    try scratch.replace("  gate         {", by: "  approvals    情報政策 \"joho.pem\"\n  gate         {")
+    try scratch.replace(ScratchProject.approvals, by: "  approvals    情報政策 \"joho.pem\"\n")
     // A town of 100 does not exercise every rule; this test is not about that.
     try scratch.replace("; rules all", by: "")
     try scratch.replace("source 住民マスタ", by: target(database.name, "environment") + "\n\nsource 住民マスタ")

@@ -12,6 +12,9 @@ struct ScratchProject {
   /// Bytes of a record of the residents' file with its CR LF.
   static let recordByteCount = 642
 
+  /// The line of the project that says who has to sign.
+  static let approvals = "  approvals    業務担当 \"keys/gyomu.pem\", 情報政策 \"keys/joho.pem\"\n"
+
   /// What a test wanted to change and is not there.
   struct NotThere: Error { var text: String }
 

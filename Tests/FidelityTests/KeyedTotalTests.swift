@@ -54,6 +54,11 @@ struct KeyedTotalTests {
     #expect(Self.results([("01", 10)], [("01", 10)], unreadable: 1).map(\.state) == [.notRun])
   }
 
+  @Test func `more keys than a person reads are not run`() {
+    let many = (0...TotalsTally.mostKeys).map { ("\($0)", 1) }
+    #expect(Self.results(many, many).map(\.state) == [.notRun])
+  }
+
   @Test func `without any key nothing was tied`() {
     #expect(Self.results([], []).map(\.state) == [.notRun])
   }

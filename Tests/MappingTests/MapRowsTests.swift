@@ -99,6 +99,32 @@ import Testing
     #expect(!other.apply(batch, windows: []).rejections.contains { $0.finding.code == .joinMissing })
   }
 
+  @Test func `a filter on a joined value leaves out no record that has no partner`() throws {
+    var joining = Self.joining
+    joining.filter = .comparison(
+      .equal, SampleMap.source(10), SampleMap.text("20250101"), isNumeric: false, SampleMap.place)
+    var inputs = FieldInputs()
+    let map = CompiledMap(joining, joins: [Self.join], layout: Self.scope, padding: .space, inputs: &inputs)
+    let input = try #require(map.joinInputs.first).input
+    let batch = SampleMap.batch(
+      [.init(note: "20250101"), .init(note: "20240101"), .init(note: "")], inputs: inputs.inputs,
+      failures: [
+        DecodeFailure(row: 2, input: UInt32(input), code: .joinAmbiguous, byteOffset: 0, bytes: 0, byteCount: 0)
+      ])
+    let mapped = map.apply(batch, windows: [])
+    #expect(mapped.filtered == [1])
+    #expect(mapped.rejections.contains { mapped.rows[Int($0.row)] == 2 && $0.finding.code == .joinAmbiguous })
+  }
+
+  @Test func `a key that cannot be decoded rejects, though only the join reads it`() throws {
+    var joining = Self.joining
+    joining.variants[0].assignments[0] = .unassigned
+    var inputs = FieldInputs()
+    let map = CompiledMap(joining, joins: [Self.join], layout: Self.scope, padding: .space, inputs: &inputs)
+    let key = try #require(inputs.inputs.firstIndex { $0.field == 1 })
+    #expect(map.inputs.contains(key))
+  }
+
   @Test func `a finding about a joined value names its item alone`() {
     var inputs = FieldInputs()
     let map = CompiledMap(Self.joining, joins: [Self.join], layout: Self.scope, padding: .space, inputs: &inputs)

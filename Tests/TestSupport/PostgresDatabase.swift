@@ -14,6 +14,9 @@ public final class PostgresDatabase: Sendable {
   /// The user's password.
   public static var password: String { variable("UTSUSHI_POSTGRES_PASSWORD") ?? "" }
 
+  /// The file of the certificate that signed the server's, which is for `localhost`.
+  public static var authority: String { variable("UTSUSHI_POSTGRES_AUTHORITY") ?? "" }
+
   /// What psql could not do.
   public struct Failure: Error, Sendable {
     /// What it said.

@@ -92,9 +92,6 @@ public struct TotalsPlan: Sendable {
 
   // MARK: Totals with keys
 
-  /// How many keys are reported one by one.
-  private static let mostKeys = 10_000
-
   /// A result for each key, in the order of their bytes; then one for what only residents' records have.
   private func keyedResults(_ total: TypedTotal, _ tally: TotalsTally) -> [TotalResult] {
     guard let first = atoms.firstIndex(of: total.left), let second = atoms.firstIndex(of: total.right) else {
@@ -111,18 +108,17 @@ public struct TotalsPlan: Sendable {
         notRun("\(unread)件のレコードからキーまたは値を読めない", "keys or values could not be read from \(unread) records")
       ]
     }
+    if tally.isOver[first] || tally.isOver[second] {
+      return [
+        notRun(
+          "キーが\(TotalsTally.mostKeys)個を超える", "there are more than \(TotalsTally.mostKeys) keys")
+      ]
+    }
     var shown = Set<TotalKey>()
     if isShown(total.left) { shown.formUnion(left.keys) }
     if isShown(total.right) { shown.formUnion(right.keys) }
     if shown.isEmpty, left.isEmpty, right.isEmpty {
       return [notRun("キーを持つレコードが一件もない", "no record has the keys")]
-    }
-    guard shown.count <= TotalsPlan.mostKeys else {
-      return [
-        notRun(
-          "キーが\(shown.count)個あり、\(TotalsPlan.mostKeys)個を超える",
-          "there are \(shown.count) keys, more than \(TotalsPlan.mostKeys)")
-      ]
     }
     var results = shown.sorted().map { key in
       TotalsPlan.result("\(total.name) [\(key.text)]", left[key] ?? .zero, right[key] ?? .zero)

@@ -9,7 +9,12 @@ public struct TotalsTally: Sendable {
   /// How many records should have given a value and could not.
   public var unreadable: [Int]
   /// For each atom with keys, the count or sum of each key.
-  public var keyed: [[TotalKey: ExactDecimal]]
+  public private(set) var keyed: [[TotalKey: ExactDecimal]]
+  /// For each atom whether it had more keys than are counted.
+  public private(set) var isOver: [Bool]
+
+  /// How many keys of one atom are counted; more are no list that a person reads, and would grow with the town.
+  public static let mostKeys = 10_000
 
   /// An empty tally.
   public init(atomCount: Int) {
@@ -17,11 +22,18 @@ public struct TotalsTally: Sendable {
     occurrences = Array(repeating: 0, count: atomCount)
     unreadable = Array(repeating: 0, count: atomCount)
     keyed = Array(repeating: [:], count: atomCount)
+    isOver = Array(repeating: false, count: atomCount)
   }
 
   /// Adds a value to a key of an atom.
   public mutating func add(_ value: ExactDecimal, key: TotalKey, to atom: Int) {
-    keyed[atom][key, default: .zero] = keyed[atom][key, default: .zero] + value
+    if let sum = keyed[atom][key] {
+      keyed[atom][key] = sum + value
+    } else if keyed[atom].count < TotalsTally.mostKeys {
+      keyed[atom][key] = value
+    } else {
+      isOver[atom] = true
+    }
   }
 
   /// Adds one record's value.
@@ -47,7 +59,8 @@ public struct TotalsTally: Sendable {
       values[atom] = values[atom] + other.values[atom]
       occurrences[atom] += other.occurrences[atom]
       unreadable[atom] += other.unreadable[atom]
-      if !other.keyed[atom].isEmpty { keyed[atom].merge(other.keyed[atom]) { $0 + $1 } }
+      for (key, sum) in other.keyed[atom] { add(sum, key: key, to: atom) }
+      isOver[atom] = isOver[atom] || other.isOver[atom]
     }
   }
 }

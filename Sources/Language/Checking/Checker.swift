@@ -98,6 +98,7 @@ struct ProjectChecker {
     }
     diagnostics.add(joins.diagnostics.all)
     hasWrongJoins = joins.diagnostics.hasErrors
+    checkRowCounts(found.map { ($0.syntax, $0.source, $0.type) })
     for (syntax, group, source, type, own) in found {
       guard var scope = names.scope(syntax.alias.value, source, type, joins.joins[source][type], own) else { continue }
       scope.unresolved = syntax.joins.map(\.alias.value).filter { scope.record(named: $0) == nil }
@@ -113,6 +114,21 @@ struct ProjectChecker {
           assignedFields: checker.assignedFields, joins: own.map { joins.joins[source][type][$0] }))
     }
     return (maps, accounts, joins.joins)
+  }
+
+  /// The maps of a record type make at most 64 rows of a record together.
+  private mutating func checkRowCounts(_ maps: [(syntax: MapSyntax, source: Int, type: Int)]) {
+    var counts: [[Int]: Int] = [:]
+    for (syntax, source, type) in maps {
+      let before = counts[[source, type], default: 0]
+      let after = before + max(1, syntax.iteration?.elements.count ?? 1)
+      counts[[source, type]] = after
+      guard before <= 64, after > 64 else { continue }
+      diagnostics.report(
+        .unsuitableElement, ja: "一つのレコード種別から作る行が\(after)になる（64まで）",
+        en: "the maps of one record type make \(after) rows of a record; at most 64 are possible", at: syntax.span,
+        help: LocalizedText(ja: "`for each`の要素を減らす", en: "let `for each` have fewer elements"))
+    }
   }
 
   private mutating func reportUnusedCodes() {

@@ -96,7 +96,7 @@ struct MapChecker {
       .unsuitableJoin, ja: "`last within`のある`map`の窓と`where`では、結合したレコードの項目を使えない",
       en: "a map with `last within` cannot use a joined record in its windows or its `where`", at: window.span,
       help: LocalizedText(
-        ja: "`for each … where`か、項目の条件で使う", en: "use it in `for each … where` or in the items"))
+        ja: "結合したレコードの項目は、標準の項目の式で使う", en: "use what is joined in the items"))
   }
 
   /// A name of `for each` may not hide a record.

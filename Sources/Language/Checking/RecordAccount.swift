@@ -11,12 +11,10 @@ struct RecordAccount {
   /// Its joins.
   var joins: [TypedJoin] = []
 
-  /// The fields of another record type that it reads through its joins, by index in that type's layout.
-  func fieldsRead(source: Int, recordType: Int, fieldCount: Int) -> [Int] {
-    joins.filter { $0.source == source && $0.recordType == recordType }.flatMap { join in
-      join.keys.map(\.joined)
-        + usedFields.filter { $0 >= join.firstField && $0 < join.firstField + fieldCount }.map { $0 - join.firstField }
-    }
+  /// The fields of another record type by which it joins, by index in that type's layout. What a join reads besides is
+  /// no account of it: a record that nobody joins would lose it.
+  func keys(source: Int, recordType: Int) -> [Int] {
+    joins.filter { $0.source == source && $0.recordType == recordType }.flatMap { $0.keys.map(\.joined) }
   }
 
   /// Checks, over all maps of each record type, that every field has its place or its reason.
@@ -46,8 +44,7 @@ struct RecordAccount {
           for field in account.map.kept { coverage.cover(field.field) }
         }
         for account in accounts {
-          let read = account.fieldsRead(source: source, recordType: type, fieldCount: layout.fields.count)
-          for field in read { coverage.cover(field) }
+          for field in account.keys(source: source, recordType: type) { coverage.cover(field) }
         }
         report(coverage.open, first, &diagnostics)
         warn(own, layout, &diagnostics)

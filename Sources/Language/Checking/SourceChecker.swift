@@ -19,6 +19,10 @@ struct SourceChecker {
   mutating func layouts() -> [[RecordLayout?]] {
     declarations.sources.indices.map { source in
       let layouts = declarations.sources[source].selections.map { layout(of: $0, in: source) }
+      if let last = declarations.sources[source].selections.dropFirst(255).first {
+        diagnostics.report(
+          .numberOutOfRange, ja: "レコード種別が255を超える", en: "a file has at most 255 record types", at: last.name.span)
+      }
       checkLengths(source, layouts)
       checkSigns(source, layouts)
       for (type, selection) in declarations.sources[source].selections.enumerated() {
@@ -111,15 +115,32 @@ struct SourceChecker {
     return LayoutNames(layout: layout).value(syntax, &diagnostics)
   }
 
+  /// Keys meet by the digits that stand in their bytes, which packed, binary and signed numbers do not show.
+  private mutating func checkKey(_ name: Located<String>, _ field: LayoutField?) {
+    guard let field else { return }
+    switch field.usage {
+    case .alphanumeric, .delimitedText: return
+    case .zoned(let shape), .delimitedNumber(let shape):
+      if !shape.isSigned && shape.scale == 0 { return }
+    case .group, .doubleByte, .packed, .binary: break
+    }
+    diagnostics.report(
+      .typeMismatch, ja: "`\(name.value)`は`protect`のキーにできない（符号のないDISPLAYの数字か文字の項目だけ）",
+      en: "`\(name.value)` cannot be a key of `protect`: only unsigned DISPLAY digits and characters can",
+      at: name.span,
+      notes: [LayoutNames.note(field)])
+  }
+
   /// The fields of a protection have to stand in one record type; those without them are left alone.
   private mutating func protect(_ protection: Protection, _ source: Int, _ layouts: [RecordLayout?]) {
     let names = protection.keys + (protection.mark.map { [$0.field] } ?? [])
     var isFound = false
     for (type, layout) in layouts.enumerated() {
       guard let layout else { continue }
-      let fields = names.map { name in layout.fields.first { $0.name.isSame(as: name.value) && !$0.isGroup } }
+      let fields = names.map { name in layout.fields.first { $0.mappingName.isSame(as: name.value) && !$0.isGroup } }
       guard fields.allSatisfy({ $0 != nil }) else { continue }
       isFound = true
+      for (name, field) in zip(protection.keys, fields) { checkKey(name, field) }
       usedFields[source][type].formUnion(fields.compactMap { $0?.index })
     }
     guard !isFound else { return }

@@ -101,7 +101,9 @@ extension CompiledMap {
       var holds = result.holds
       for rejection in result.rejections { holds[Int(rejection.row)] = true }
       // A filter that cannot be read leaves nothing out: the record is rejected, with the reason.
-      for failure in batch.failures where filter.inputs.contains(Int(failure.input)) { holds[Int(failure.row)] = true }
+      for failure in batch.failures where isUndecided(filter, byFailureOf: Int(failure.input)) {
+        holds[Int(failure.row)] = true
+      }
       for row in passes.indices { passes[row] = passes[row] && holds[row] }
       rejections += result.rejections
       findings += result.findings

@@ -25,6 +25,8 @@ public struct CompiledMap: Sendable {
   /// reads it.
   let inputFields: [Int32]
   let isUsed: [Bool]
+  /// For each of these positions the join whose record the value belongs to, or -1.
+  private let inputJoins: [Int32]
 
   /// The input that stands for a joined record.
   public struct JoinInput: Sendable, Hashable {
@@ -70,16 +72,31 @@ public struct CompiledMap: Sendable {
       let key = joins[join].firstField + joins[join].keys[0].joined
       return JoinInput(join: join, input: registry.index(of: FieldInput(field: key, isTrimmed: false)))
     }
+    // Whoever asks for a partner reads the key: one that cannot be decoded is no reason to go without.
+    let keys = map.joins.flatMap { joins[$0].keys }.map { key in
+      registry.index(of: FieldInput(field: key.own, isTrimmed: layout.fields[key.own].usage.isText))
+    }
     let used = Set(
       (filter?.inputs ?? []) + (rowFilter?.inputs ?? []) + items.flatMap(\.inputs) + windows.flatMap(\.inputs) + kept
-        + joinInputs.map(\.input))
+        + joinInputs.map(\.input) + keys)
     self.inputs = used.sorted()
     isUsed = registry.inputs.indices.map { used.contains($0) }
     inputFields = registry.inputs.map { input in
       let join = joins.last { $0.firstField <= input.field }
       return Int32(join?.keys[0].own ?? input.field)
     }
+    inputJoins = registry.inputs.map { input in
+      Int32(joins.lastIndex { $0.firstField <= input.field } ?? -1)
+    }
     inputs = registry
+  }
+
+  /// Whether a filter cannot be decided for a record that an input fails in: it reads the value, or another value of the
+  /// joined record that the input stands for.
+  func isUndecided(_ filter: CompiledPredicate, byFailureOf input: Int) -> Bool {
+    if filter.inputs.contains(input) { return true }
+    guard let join = joinInputs.first(where: { $0.input == input })?.join else { return false }
+    return filter.inputs.contains { $0 < inputJoins.count && Int(inputJoins[$0]) == join }
   }
 
   /// The same map without those of its filters that `isDropped` says.

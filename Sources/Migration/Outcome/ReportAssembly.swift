@@ -102,6 +102,9 @@ enum ReportAssembly {
     if source.protectsPeople {
       // A count of nobody shows that the declaration meets nobody.
       declarations.append(SourceSummary.Declared("protected records", "\(book.protectedRecords.count)"))
+      // What cannot be read may be the record that marks somebody: the others of that person are then listed.
+      let uncertain = book.uncertainRecords.count
+      if uncertain > 0 { declarations.append(SourceSummary.Declared("unreadable for protection", "\(uncertain)")) }
     }
     return SourceSummary(
       name: source.declaration.name.value, file: source.declaration.file.value, byteCount: book.byteCount,

@@ -7,7 +7,6 @@ struct ByteMaps: Sendable {
   private let layout: RecordLayout
   private let rows: [Row]
   private let deciding: [Int]
-  private let joined: [Int]
   private let ignored: [Int]
 
   /// One row that a map makes.
@@ -20,10 +19,8 @@ struct ByteMaps: Sendable {
   ///   - layout: The record.
   ///   - maps: The maps of its type; they make at most 64 rows.
   ///   - deciding: Fields that tell the record type or whom to protect, and keys of joins.
-  ///   - joined: Fields that other record types read through joins.
-  init(layout: RecordLayout, maps: [TypedMap], deciding: [Int], joined: [Int]) {
+  init(layout: RecordLayout, maps: [TypedMap], deciding: [Int]) {
     self.layout = layout
-    self.joined = joined
     let isOwn: (Int) -> Bool = { $0 < layout.fields.count }
     rows = maps.flatMap { map in
       map.variants.map { variant in
@@ -42,7 +39,7 @@ struct ByteMaps: Sendable {
     let taken = rows.indices.filter(takes).map { rows[$0] }
     let left = rows.indices.filter { !takes($0) }.map { rows[$0] }
     return ByteMap(
-      layout: layout, mapped: taken.flatMap(\.values) + joined, kept: taken.flatMap(\.kept), deciding: deciding,
+      layout: layout, mapped: taken.flatMap(\.values), kept: taken.flatMap(\.kept), deciding: deciding,
       filtered: left.flatMap { $0.values + $0.kept }, ignored: ignored)
   }
 }

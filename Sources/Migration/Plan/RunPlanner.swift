@@ -167,6 +167,10 @@ struct RunPlanner {
       }
     }
     let atoms = sourceAtoms(type, layout, decoder, inputs: &inputs)
+    // What others read through joins is read here, too, so that its user-defined characters are counted once a record.
+    for field in joinedFields(decoder.index, type) {
+      _ = inputs.index(of: FieldInput(field: field, isTrimmed: layout.fields[field].usage.isText))
+    }
     let deciding = decidingFields(selection, layout, decoder) + addJoinKeys(decoder.index, type, to: &scan)
     let isVariable = if case .variable = decoder.declaration.records.value { true } else { false }
     return RecordTypePlan(
@@ -174,7 +178,7 @@ struct RunPlanner {
       length: isVariable ? RecordLength(layout, decoder) : nil,
       reader: try reader(decoder, type, inputs.inputs, plans), rows: plans,
       byteMaps: ByteMaps(
-        layout: layout, maps: maps.map(\.element), deciding: deciding, joined: joinedFields(decoder.index, type)),
+        layout: layout, maps: maps.map(\.element), deciding: deciding),
       protection: try ProtectionPlan(decoder.declaration.protections, layout: layout, decoder),
       atoms: atoms,
       amounts: amounts.indices.filter { amounts[$0].source == decoder.index && amounts[$0].type == type },

@@ -89,6 +89,12 @@ struct TypeReader: Sendable {
     return Batch(batch: batch, userDefined: uses, joined: joined)
   }
 
+  /// Whether an input belongs to a joined record.
+  func isJoined(_ input: Int) -> Bool {
+    if case .joined = places[input] { return true }
+    return false
+  }
+
   /// Where some rows of a batch stand.
   func places(rows: [UInt32], of read: Batch, in block: SourceBlock) -> Places {
     Places(own: own.places(rows: rows, batch: read.batch, block: block), rows: rows)

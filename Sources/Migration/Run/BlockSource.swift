@@ -71,14 +71,11 @@ struct BlockSource: ~Copyable {
       return isConsistent && count > 0
     }
     guard fitting != nil || block.frames.first?.state == .badLengthWord else { return }
-    let first = block.bytes.prefix(LengthWord.byteCount).map { byte in
-      (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined(separator: " ")
     throw RunError(
       code: "P207",
       LocalizedText(
-        ja: "`\(source.path)`の先頭（\(first)）は、宣言した長さの語（RDW）で続くレコードにならない",
-        en: "`\(source.path)` begins with \(first), which the declared length words (RDW) do not explain"),
+        ja: "`\(source.path)`は、宣言した長さの語（RDW）で続くレコードにならない",
+        en: "`\(source.path)` is no sequence of records behind the declared length words (RDW)"),
       help: fitting.map { form in
         LocalizedText(
           ja: "`records variable RDW \(form.order.rawValue) \(form.scope.rawValue)`なら先頭から読める",

@@ -27,7 +27,9 @@ extension BlockWork {
       // An item without a source field (a constant, a window's flag, what a handler fills) has nothing to restore.
       guard let input = restored.input else {
         let counts = restored.states.counts(matches: nil)
-        count(restored.states, counts, nil, isKept, dropped, [], mapped.rows, target, &output.losses[plan.number])
+        count(
+          restored.states, counts, nil, isKept, dropped, [], mapped.rows, target, keepsComplements: true,
+          &output.losses[plan.number])
         continue
       }
       let matches = typePlan.reader.matches(
@@ -36,6 +38,7 @@ extension BlockWork {
       let counts = restored.states.counts(matches: matches)
       count(
         restored.states, counts, matches, isKept, dropped, batch.identified[input], mapped.rows, target,
+        keepsComplements: !typePlan.reader.isJoined(input),
         &output.losses[plan.number])
       // The first value whose source bytes the inverse did not give says why.
       if counts[.sameText, isMatch: false] > 0,
@@ -45,7 +48,10 @@ extension BlockWork {
       {
         output.losses[plan.number].note(witness: codes.description, target: target)
       }
-      if let item, counts[.withComplement, isMatch: true] + counts[.withComplement, isMatch: false] > 0 {
+      // What a joined record needs beside a value is not kept here: it may be about somebody else.
+      if let item, !typePlan.reader.isJoined(input),
+        counts[.withComplement, isMatch: true] + counts[.withComplement, isMatch: false] > 0
+      {
         let held = batch.columns[input]
         for row in 0..<restored.states.count where restored.states[row] == .withComplement && isKept[row] {
           let source = Int(mapped.rows[row])
@@ -70,7 +76,7 @@ extension BlockWork {
   /// field.
   private func count(
     _ states: RestorationStates, _ all: RestorationCounts, _ matches: [Bool]?, _ isKept: [Bool], _ dropped: [Int],
-    _ identified: [UInt32], _ rows: [UInt32], _ target: Int, _ tally: inout LossTally
+    _ identified: [UInt32], _ rows: [UInt32], _ target: Int, keepsComplements: Bool, _ tally: inout LossTally
   ) {
     var counts = all
     for row in dropped {
@@ -88,10 +94,12 @@ extension BlockWork {
       for isMatch in [false, true] {
         let number = counts[state, isMatch: isMatch]
         guard number > 0 else { continue }
-        // What has no field to be restored is no more than a default.
-        let lossClass =
-          matches == nil && state == .notInvertible ? .defaulted : BlockWork.lossClass(state, isMatch: isMatch)
-        tally.add(number, lossClass, target: target, proved: isMatch && matches != nil)
+        // What has no field to be restored is no more than a default; a complement that is not kept restores nothing.
+        var lossClass = BlockWork.lossClass(state, isMatch: isMatch)
+        if matches == nil && state == .notInvertible { lossClass = .defaulted }
+        let isLost = state == .withComplement && !keepsComplements
+        if isLost { lossClass = .normalised }
+        tally.add(number, lossClass, target: target, proved: isMatch && matches != nil && !isLost)
       }
     }
   }

@@ -97,6 +97,10 @@ public struct MigrationRun {
         across: across, store: store, rejects: folder + "/rejects")
       try ledger.append("read", LedgerEvents.read(books.sources[source.index], source))
     }
+    // A file that others look records up in is read until the last of them is mapped.
+    for source in plan.sources where try MigrationRun.state(of: source) != states[source.index] {
+      throw RunError.changed(source.path)
+    }
     try resolve(across, store)
     for (index, payload) in payloads.enumerated() {
       let written = try payload.finish(&bag)

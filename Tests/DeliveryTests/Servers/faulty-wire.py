@@ -3,11 +3,12 @@
 
     faulty-wire.py PORT_FILE SERVER_PORT none 0 [PEM]
     faulty-wire.py PORT_FILE SERVER_PORT each N    cuts each connection after it carried N bytes to the server
+    faulty-wire.py PORT_FILE SERVER_PORT hold N    falls silent on each connection after it carried N bytes to the server
     faulty-wire.py PORT_FILE SERVER_PORT total N   ends for good after it carried N bytes to the server
     faulty-wire.py PORT_FILE SERVER_PORT flip N    changes one byte, once, in a long block after N bytes to the server,
                                                    and then makes PORT_FILE.flipped
 
-Writes the port that it listens on to PORT_FILE and ends by itself after two minutes.
+Writes the port that it listens on to PORT_FILE, and ends when that file is gone, or after two minutes.
 """
 import asyncio
 import os
@@ -31,6 +32,8 @@ async def carry(reader, writer, is_request):
                     os._exit(0)
                 if mode == "each" and own > limit:
                     break
+                if mode == "hold" and own > limit:
+                    await asyncio.sleep(120)
                 if mode == "flip" and carried > limit and len(block) == 4096 and not flipped:
                     flipped = True
                     open(port_file + ".flipped", "w").close()
@@ -63,7 +66,10 @@ async def main():
     with open(port_file + ".new", "w") as file:
         file.write(str(server.sockets[0].getsockname()[1]))
     os.rename(port_file + ".new", port_file)
-    await asyncio.sleep(120)
+    for _ in range(120):
+        if not os.path.exists(port_file):
+            break
+        await asyncio.sleep(1)
     os._exit(0)
 
 

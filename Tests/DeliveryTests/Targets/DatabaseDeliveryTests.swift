@@ -84,6 +84,9 @@ struct DatabaseDeliveryTests {
     Damage(sql: "DELETE FROM \(own)#.\"010_zei\" WHERE 枝 = '1'", kind: .changed, name: "010_zei"),
     Damage(sql: "UPDATE \(own)#.\"010_zei\" SET 行 = DEFAULT WHERE 枝 = '1'", kind: .changed, name: "010_zei"),
     Damage(sql: "DROP TABLE \(own)#.\"010_zei\" CASCADE", kind: .missing, name: "010_zei"),
+    Damage(
+      sql: "ALTER TABLE \(own)#.\"010_zei\" RENAME 氏名 TO 名; ALTER TABLE \(own)#.\"010_zei\" RENAME 率 TO 氏名",
+      kind: .changed, name: "010_zei"),
     Damage(sql: "CREATE TABLE \(own)#.more (a int)", kind: .extra, name: "more"),
     Damage(sql: "UPDATE \(own)#.配信 SET 件数 = 3", kind: .changed, name: "配信"),
   ])
@@ -95,6 +98,16 @@ struct DatabaseDeliveryTests {
     #expect(throws: DeliveryError(.alreadyThere, at: "\(Self.own).\(damage.name)", ja: "", en: "")) {
       try delivery.upload()
     }
+  }
+
+  @Test func `views that show something else are named`() throws {
+    let delivery = try delivery(Self.first, records: 2)
+    #expect(try delivery.upload())
+    let view = "VIEW 標準.\"010_zei\" AS SELECT 行, 宛名番号, 枝, "
+    try database.query("CREATE OR REPLACE \(view) '別人'::text AS 氏名, 金額, 率 FROM \"\(Self.own)\".\"010_zei\"")
+    #expect(try delivery.verify() == [DeliveryDifference(.changed, "標準.010_zei")])
+    try database.query("DROP VIEW 標準.\"010_zei\"")
+    #expect(try delivery.verify() == [DeliveryDifference(.missing, "標準.010_zei")])
   }
 
   struct Bad: Sendable, CustomTestStringConvertible {
@@ -179,6 +192,36 @@ struct DatabaseDeliveryTests {
     #expect(throws: DeliveryError(.unsuitableDatabase, at: place, ja: "", en: "")) {
       try delivery(Self.first, records: 2, server: server(in: ascii.name)).upload()
     }
+  }
+
+  @Test func `a certificate must be the authority's and for the server's name`() throws {
+    func server(_ host: String, _ authority: String) throws -> DatabaseServer {
+      DatabaseServer(
+        host: host, port: PostgresDatabase.port, database: database.name, authority: authority,
+        credentials: try self.server(in: "").credentials)
+    }
+    let other = try Command.run(
+      [
+        "openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=test authority", "-keyout",
+        folder.path("other.key"), "-out", folder.path("other.pem"),
+      ])
+    try #require(other.exitCode == 0, "\(other.errorText)")
+    // The certificate is for localhost, not for the address, and signed by the one authority, not by the other.
+    for (host, authority) in [
+      ("127.0.0.1", PostgresDatabase.authority), ("localhost", folder.path("other.pem")),
+    ] {
+      let error = #expect(throws: DeliveryError.self) {
+        try delivery(Self.first, records: 2, server: server(host, authority)).upload()
+      }
+      #expect(error?.code == .cannotConnect, "\(error?.description ?? "")")
+    }
+    #expect(try schemas() == "")
+    let trusted = try server("localhost", PostgresDatabase.authority)
+    let connection = try PostgresConnection(trusted)
+    #expect(try connection.rows("SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()") == [["true"]])
+    let sent = try delivery(Self.first, records: 2, server: trusted)
+    #expect(try sent.upload())
+    #expect(try sent.verify().isEmpty)
   }
 
   @Test func `a connection cut in mid-upload leaves nothing, and repeating delivers`() throws {

@@ -92,9 +92,13 @@ struct ListProjectTests {
     Mistake("a name of for each that nothing uses", "期別番号 = 期\n", "期別番号 = \"1\"\n", ["M130"]),
     Mistake("an element with a value too few", "(\"2\", 旧.第2期)", "(\"2\")", ["M103"]),
     Mistake("a name of for each that is a record's", "(期, 税額欄) in", "(旧, 税額欄) in", ["M130", "M101"]),
+    Mistake(
+      "more rows than a record type can have", "(\"1\", 旧.第1期), ",
+      (3...66).map { "(\"\($0)\", 旧.第1期), " }.joined(), ["M130"]),
     Mistake("keys on one side alone", " by (期別)", "", ["M129"]),
     Mistake("a key that tells of a person", "by (期別番号)", "by (宛名番号)", ["M129"]),
     Mistake("a reference to an item that is not there", "001.宛名.宛名番号", "001.宛名.宛名", ["M101"]),
+    Mistake("a field that only a join reads", "氏名 = 台.氏名", "氏名 = 台.区分", ["M110"]),
     Mistake("a pattern without its day", "YYYY/MM/DD", "YYYY/MM", ["M103"]),
     Mistake("a pattern of an era without its code", "GYY.MM.DD", "YY.MM.DD", ["M103"]),
     Mistake("a date with marks where eight digits stand", " | date \"YYYY/MM/DD\"", " | date \"YYYYMMDD\"", []),

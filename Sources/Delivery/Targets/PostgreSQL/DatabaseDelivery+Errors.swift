@@ -28,12 +28,22 @@ extension DatabaseDelivery {
     default: break
     }
     if let table, error.state.hasPrefix("22") || error.state.hasPrefix("23") { return refused(error, table) }
-    guard error.state.isEmpty, !error.isLost else { return stopped(error) }
+    guard !error.reason.isEmpty else { return stopped(error) }
     return DeliveryError(
       .cannotConnect, at: place, ja: "`\(place)`に接続できない（\(error.reason)）",
       en: "cannot connect to `\(place)` (\(error.reason))",
       helpJa: "サーバーが動いているか、宛先、ポート、`authority`の証明書を確かめる",
       helpEn: "check that the server runs, its address, its port, and the certificates of `authority`")
+  }
+
+  /// A connection that went while it was asked to commit: nobody knows whether it did.
+  func unknownEnd(_ error: PostgresError) -> DeliveryError {
+    guard error.isLost else { return deliveryError(error, nil) }
+    return DeliveryError(
+      .serverStopped, at: server.place, ja: "`\(server.place)`が確定の途中で切れ、届いたかどうか分からない",
+      en: "`\(server.place)` was cut off while committing, so nobody knows whether it did",
+      helpJa: "`utsushi verify`で確かめるか、`upload`を繰り返す（届いていれば何も書かない）",
+      helpEn: "check with `utsushi verify`, or repeat `upload`, which writes nothing where it is there")
   }
 
   private func stopped(_ error: PostgresError) -> DeliveryError {

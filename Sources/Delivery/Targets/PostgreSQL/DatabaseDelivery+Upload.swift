@@ -31,7 +31,11 @@ extension DatabaseDelivery {
         helpEn: "nothing was written; look for triggers and rules of the database")
     }
     try show(connection)
-    try explaining { try connection.run("COMMIT") }
+    do throws(PostgresError) {
+      try connection.run("COMMIT")
+    } catch {
+      throw unknownEnd(error)
+    }
     return true
   }
 

@@ -6,7 +6,34 @@ extension DatabaseDelivery {
     let connection = try connect()
     try explaining { try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") }
     guard try isThere(own, connection) else { return [DeliveryDifference(.missing, path)] }
-    return try differences(connection)
+    let differences = try differences(connection)
+    // A view shows what is wrong with its table, which is named already.
+    return try differences.isEmpty ? shownDifferences(connection) : differences
+  }
+
+  /// Compares what the views show with the files, where they show this delivery and not a later one.
+  private func shownDifferences(_ connection: borrowing PostgresConnection) throws -> [DeliveryDifference] {
+    let views: [String]
+    do {
+      views = try connection.rows(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+          + "WHERE n.nspname = $1 AND c.relkind = 'v' AND obj_description(c.oid, 'pg_class') = $2",
+        [shown.text, "utsushi: " + name]
+      ).compactMap { $0.first ?? nil }
+    } catch {
+      throw deliveryError(error, nil)
+    }
+    guard !views.isEmpty else { return [] }
+    var differences: [DeliveryDifference] = []
+    for table in tables {
+      let place = shown.text + "." + table.name.text
+      if !views.contains(where: { $0.utf8.elementsEqual(table.name.text.utf8) }) {
+        differences.append(DeliveryDifference(.missing, place))
+      } else if try !isWhole(table, in: shown, connection) {
+        differences.append(DeliveryDifference(.changed, place))
+      }
+    }
+    return differences
   }
 
   /// Compares the tables of the delivery's schema with the files, byte for byte.
@@ -26,7 +53,7 @@ extension DatabaseDelivery {
     for table in tables {
       if !isThere(table.name) {
         differences.append(DeliveryDifference(.missing, place(table.name)))
-      } else if try !isWhole(table, connection) {
+      } else if try !isWhole(table, in: own, connection) {
         differences.append(DeliveryDifference(.changed, place(table.name)))
       }
     }
@@ -44,22 +71,24 @@ extension DatabaseDelivery {
 
   private func place(_ table: SQLName) -> String { own.text + "." + table.text }
 
-  /// Whether the table written as the bag writes it is the file.
-  private func isWhole(_ table: DeliveredTable, _ connection: borrowing PostgresConnection) throws -> Bool {
+  /// Whether the table, or the view of its name, written as the bag writes it is the file.
+  private func isWhole(
+    _ table: DeliveredTable, in schema: SQLName, _ connection: borrowing PostgresConnection
+  ) throws -> Bool {
     let digest = TableDigest(header: table.header)
     do throws(PostgresError) {
-      try connection.receive(table.copyOut(of: own)) { record in digest.update(record) }
+      try connection.run("SAVEPOINT reading")
+      do throws(PostgresError) {
+        try connection.receive(table.copyOut(of: schema)) { record in digest.update(record) }
+      } catch {
+        // Class 42 and 22: it has other columns, or columns of another type.
+        guard error.state.hasPrefix("42") || error.state.hasPrefix("22"), error.state != "42501" else { throw error }
+        try connection.run("ROLLBACK TO SAVEPOINT reading")
+        return false
+      }
+      try connection.run("RELEASE SAVEPOINT reading")
     } catch {
-      // 42703 undefined_column, 42804 datatype_mismatch, 42883 undefined_function, 22P02 invalid_text_representation: it
-      // has other columns, or columns of another type.
-      let isOther = ["42703", "42804", "42883", "22P02"].contains(error.state)
-      guard isOther else { throw deliveryError(error, table) }
-      // The transaction can only be asked to end; what else differs is seen once this is mended.
-      throw DeliveryError(
-        .alreadyThere, at: place(table.name), ja: "表`\(place(table.name))`の列が配信のものと違う",
-        en: "the table `\(place(table.name))` has other columns than the delivery",
-        helpJa: "スキーマ`\(own.text)`の名前を変えるか消してから、届け直す",
-        helpEn: "rename or drop the schema `\(own.text)`, and deliver again")
+      throw deliveryError(error, nil)
     }
     return digest.value == table.sha256
   }

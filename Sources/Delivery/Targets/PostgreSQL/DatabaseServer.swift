@@ -6,7 +6,7 @@ struct DatabaseServer: Sendable {
   var port: Int
   /// The database.
   var database: String
-  /// The file of the certificates to trust; `nil` on this machine alone, where the connection is plain.
+  /// The file of the certificates to trust; `nil` on this machine alone, where no certificate is asked for.
   var authority: String?
   /// User and password.
   var credentials: Credentials
@@ -35,7 +35,7 @@ struct DatabaseServer: Sendable {
     if let authority {
       settings += [("sslmode", "verify-full"), ("sslrootcert", authority)]
     } else {
-      settings += [("sslmode", "disable"), ("sslrootcert", "/dev/null/none")]
+      settings += [("sslmode", "prefer"), ("sslrootcert", "/dev/null/none")]
     }
     return settings
   }

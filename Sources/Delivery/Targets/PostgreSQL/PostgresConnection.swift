@@ -60,7 +60,7 @@ internal import CPostgres
     let message = unsafe PQerrorMessage(handle).map { unsafe String(cString: $0) } ?? ""
     let state = PostgresError.state(endOf: message)
     let lines = message.split(separator: "\n").map(String.init)
-    return PostgresError(state: state, reason: state.isEmpty ? lines.last ?? "" : "")
+    return PostgresError(state: state, reason: state.isEmpty ? lines.last ?? "" : state)
   }
 
   /// A setting that the server reports, such as `server_encoding`.

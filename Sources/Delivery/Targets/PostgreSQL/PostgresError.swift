@@ -4,7 +4,8 @@
 struct PostgresError: Error, Hashable {
   /// The five letters of SQLSTATE; empty where no server answered.
   var state: String
-  /// What the client library says of the connection, where no server answered; it names hosts, not values.
+  /// Where no connection came about, what the client library says of it (it names hosts, not values), or the SQLSTATE;
+  /// empty once there is a connection.
   var reason = ""
   /// The name of the constraint or index that a record breaks.
   var constraint: String?

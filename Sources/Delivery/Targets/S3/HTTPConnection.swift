@@ -15,11 +15,15 @@ internal import Platform
     /// libcurl's words for it, in English.
     var words: String
 
-    /// Whether the server did not show that it is the one it should be.
-    var isAboutTrust: Bool {
-      [CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_ISSUER_ERROR]
-        .contains { $0.rawValue == code }
+    /// Whether the server did not show that it is the one it should be; another try would not change that.
+    var isDistrust: Bool {
+      [CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR].contains {
+        $0.rawValue == code
+      }
     }
+
+    /// Whether no TLS came about: the server speaks none, or none that is new enough, or was cut off.
+    var isWithoutTLS: Bool { CURLE_SSL_CONNECT_ERROR.rawValue == code }
   }
 
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK

@@ -77,8 +77,9 @@ final class StoreClient {
         mayBeDone = true
         HTTPConnection.pause(milliseconds: pause)
       } catch {
-        if error.isAboutTrust { throw untrusted(error) }
-        guard let pause else { throw unreachable(error) }
+        guard let pause, !error.isDistrust else {
+          throw error.isDistrust || error.isWithoutTLS ? untrusted(error) : unreachable(error)
+        }
         mayBeDone = true
         HTTPConnection.pause(milliseconds: pause)
       }
@@ -101,10 +102,12 @@ final class StoreClient {
 
   private func untrusted(_ failure: HTTPConnection.Failure) -> DeliveryError {
     DeliveryError(
-      .untrusted, at: place, ja: "`\(place)`の証明書を信頼できない（\(failure.words)）",
-      en: "the certificate of `\(place)` is not trusted: \(failure.words)",
-      helpJa: "配信先の認証局の証明書を`authority`に書く。確認を省くことはできない",
-      helpEn: "name the certificate of its authority with `authority`; the check cannot be left out")
+      .untrusted, at: place, ja: "`\(place)`が本物だと確かめられない（\(failure.words)）",
+      en: "`\(place)` does not show that it is the store it should be: \(failure.words)",
+      helpJa: "住所のホスト名を確かめ、配信先の認証局の証明書を`authority`に書く。確認を省くことはできない",
+      helpEn:
+        "check the host in the address and name the certificate of its authority with `authority`; the check cannot be left out"
+    )
   }
 }
 

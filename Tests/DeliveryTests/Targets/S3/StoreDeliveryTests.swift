@@ -50,6 +50,11 @@ struct StoreDeliveryTests {
     _ = try failing(server.client(bucket: "utsushi-no-such-bucket"), .noBucket)
   }
 
+  @Test(.enabled(if: Environment.variable("UTSUSHI_S3_STRANGER_KEY") != nil, "no UTSUSHI_S3_STRANGER_KEY and _SECRET"))
+  func `a key without rights is told from a wrong one`() throws {
+    _ = try failing(server.client(isStranger: true), .accessDenied)
+  }
+
   @Test func `a store that is not there is unreachable, and nothing else`() throws {
     _ = try failing(server.client(endpoint: "http://127.0.0.1:1"), .unreachable)
     // The plain server does not speak TLS.
@@ -99,6 +104,14 @@ struct StoreDeliveryTests {
     #expect(try server.keys().isEmpty)
     #expect(try server.delivery().upload())
     #expect(try server.delivery().verify().isEmpty)
+  }
+
+  @Test func `a store that falls silent in the middle counts as gone`() throws {
+    var settings = StoreServer.settings
+    settings.stallSeconds = 1
+    settings.pauses = [20]
+    _ = try failing(server.client(endpoint: server.faultyWire("hold", 100_000), settings: settings), .unreachable)
+    #expect(try server.keys().isEmpty)
   }
 
   @Test func `where what was sent cannot be taken back, the help says so, and a repeat goes on`() throws {
@@ -160,5 +173,20 @@ struct StoreDeliveryTests {
     #expect(try delivery(StoreServer.endpoint).verify().isEmpty)
     #expect(try server.client().head("large/data/large.csv")?.etag.hasSuffix("-10") == true)
     #expect(try !delivery(StoreServer.endpoint).upload())
+  }
+
+  @Test func `a file above 16 MiB goes in parts of 16 MiB, and one of 16 MiB in one request`() throws {
+    let items = try [16 << 20, (16 << 20) + 1].map { byteCount in
+      try server.folder.write([UInt8](repeating: 0x61, count: byteCount), to: "\(byteCount)")
+      return try DeliveryItem("\(byteCount)", at: server.folder.path("\(byteCount)"))
+    }
+    let delivery = StoreDelivery(
+      name: "default", items: { items }, client: try server.client(settings: StoreSettings()), prefix: "")
+    #expect(try delivery.upload())
+    #expect(try delivery.verify().isEmpty)
+    #expect(
+      try server.client().head("default/16777216")?.etag
+        == Hexadecimal.text(Digest.md5([UInt8](repeating: 0x61, count: 16 << 20))))
+    #expect(try server.client().head("default/16777217")?.etag.hasSuffix("-2") == true)
   }
 }

@@ -27,22 +27,21 @@ struct StoreServer {
       credentials: nil)
   }
 
-  static func credentials(secret: String? = nil) throws -> Credentials {
-    let values = [
-      "AWS_ACCESS_KEY_ID": Environment.variable("UTSUSHI_S3_KEY"),
-      "AWS_SECRET_ACCESS_KEY": secret ?? Environment.variable("UTSUSHI_S3_SECRET"),
-    ]
-    return try Credentials(
-      file: nil, names: ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), environment: { values[$0] ?? nil })
+  /// The keys that the environment names; of a person with no rights where `isStranger`.
+  static func credentials(secret: String? = nil, isStranger: Bool = false) throws -> Credentials {
+    let names = isStranger ? "UTSUSHI_S3_STRANGER" : "UTSUSHI_S3"
+    return try Credentials(file: nil, names: (names + "_KEY", names + "_SECRET")) { name in
+      name.hasSuffix("_SECRET") ? secret ?? Environment.variable(name) : Environment.variable(name)
+    }
   }
 
   func client(
-    endpoint: String = endpoint, bucket: String? = nil, secret: String? = nil, authority: String? = nil,
-    settings: StoreSettings = StoreServer.settings
+    endpoint: String = endpoint, bucket: String? = nil, secret: String? = nil, isStranger: Bool = false,
+    authority: String? = nil, settings: StoreSettings = StoreServer.settings
   ) throws -> StoreClient {
     StoreClient(
       store(endpoint: endpoint, bucket: bucket), authority: authority,
-      credentials: try Self.credentials(secret: secret),
+      credentials: try Self.credentials(secret: secret, isStranger: isStranger),
       settings: settings)
   }
 
