@@ -27,9 +27,13 @@ final class AcrossRecords {
 
   /// - Parameters:
   ///   - directory: An existing folder for spilled keys.
-  ///   - budget: The bytes that the keys of one question may take in memory.
+  ///   - budget: The bytes that the keys of one question may take in memory; more than four questions share four times
+  ///     as much.
   init(plan: RunPlan, directory: String, budget: Int) {
     self.plan = plan
+    // However many questions a run asks, they share what a few may take.
+    let questions = plan.groups.reduce(0) { $0 + 1 + $1.validator.groupRules.count }
+    let budget = min(budget, budget * 4 / max(1, questions))
     keys = plan.groups.map { _ in KeyStore(directory: directory, budget: budget) }
     rules = plan.groups.enumerated().flatMap { group, groupPlan in
       groupPlan.validator.groupRules.enumerated().map { place, rule in
