@@ -43,18 +43,28 @@ public struct SourceBlock: Sendable, Hashable {
     return bytes[(Int(frame.offset) - Int(frame.headByteCount))..<(Int(frame.offset) + frame.tailByteCount)]
   }
 
-  /// The bytes of one field of a frame as they stand in the file, without quotation marks around them; `nil` where the
-  /// frame ends before them or has no cells.
+  /// The bytes of one field of a frame as they stand in the file, as `range` finds them.
   public func field(_ field: LayoutField, of frame: Int) -> ArraySlice<UInt8>? {
+    range(offset: field.offset, byteCount: field.byteCount, of: frame).map { bytes[$0] }
+  }
+
+  /// Where the bytes of one field of a frame stand in `bytes`, without quotation marks around them; `nil` where the frame
+  /// ends before them or has no cells.
+  ///
+  /// - Parameters:
+  ///   - offset: The field's first byte in the record, or the number of its column.
+  ///   - byteCount: Its length; without meaning for a column.
+  ///   - frame: The frame, from 0.
+  public func range(offset: Int, byteCount: Int, of frame: Int) -> Range<Int>? {
     let place = frames[frame]
     guard columnCount == 0 else {
       guard place.state == .whole else { return nil }
-      let cell = cells[frame * columnCount + field.offset]
-      return bytes[Int(cell.offset)..<Int(cell.offset + cell.byteCount)]
+      let cell = cells[frame * columnCount + offset]
+      return Int(cell.offset)..<Int(cell.offset + cell.byteCount)
     }
-    guard field.offset + field.byteCount <= Int(place.byteCount) else { return nil }
-    let start = Int(place.offset) + field.offset
-    return bytes[start..<start + field.byteCount]
+    guard offset + byteCount <= Int(place.byteCount) else { return nil }
+    let start = Int(place.offset) + offset
+    return start..<start + byteCount
   }
 }
 

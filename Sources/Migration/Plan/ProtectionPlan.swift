@@ -8,21 +8,42 @@ internal import Records
 /// Keys meet across record types and sources by the names of their fields, or by those that `as` gives them, and by their
 /// digits without leading zeros and padding, so that a number of ten digits here and of fifteen there, or in EBCDIC, is one
 /// person. A record that is too short for its mark or its key counts as protected.
+///
+/// Every record is asked, so nothing here is counted by reference: lines are plain numbers, and what has a length lies in
+/// two lists that all lines share.
 struct ProtectionPlan: Sendable {
-  private let lines: [Line]
+  private var lines: [Line] = []
+  /// The fields of all keys, one line after the other.
+  private var places: [Place] = []
+  /// The labels and marks of all lines.
+  private var bytes: [UInt8] = []
   /// Whether digits and spaces are those of EBCDIC.
   private let isEBCDIC: Bool
 
   private struct Line: Sendable {
-    var label: [UInt8]
-    var keys: [LayoutField]
+    /// In `bytes`.
+    var label: Range<Int>
+    /// In `places`.
+    var keys: Range<Int>
     var mark: Mark?
   }
 
   private struct Mark: Sendable {
-    var field: LayoutField
-    var value: [UInt8]
+    var place: Place
+    /// In `bytes`.
+    var value: Range<Int>
     var isEqual: Bool
+  }
+
+  /// A field, as `SourceBlock.range` takes it.
+  private struct Place: Sendable {
+    var offset: Int
+    var byteCount: Int
+
+    init(_ field: LayoutField) {
+      offset = field.offset
+      byteCount = field.byteCount
+    }
   }
 
   /// Compiles the protections whose fields this layout has.
@@ -35,7 +56,7 @@ struct ProtectionPlan: Sendable {
   init(
     _ protections: [Protection], layout: RecordLayout, _ decoder: SourceDecoder
   ) throws(DiagnosticsError) {
-    var lines: [Line] = []
+    isEBCDIC = decoder.table.isEBCDIC
     for protection in protections {
       let names = protection.keys + (protection.mark.map { [$0.field] } ?? [])
       let fields = names.compactMap { name in
@@ -48,15 +69,19 @@ struct ProtectionPlan: Sendable {
         guard let value = decoder.bytes(of: declared.value.value, in: field) else {
           throw DiagnosticsError(ProjectProblem.unwritableValue(declared.value))
         }
-        mark = Mark(field: field, value: value, isEqual: declared.comparison == .equal)
+        mark = Mark(place: Place(field), value: pool(value), isEqual: declared.comparison == .equal)
       }
-      lines.append(
-        Line(
-          label: Array(protection.labels.joined(separator: ",").utf8),
-          keys: Array(fields.prefix(protection.keys.count)), mark: mark))
+      let first = places.count
+      places += fields.prefix(protection.keys.count).map(Place.init)
+      let label = pool(Array(protection.labels.joined(separator: ",").utf8))
+      lines.append(Line(label: label, keys: first..<places.count, mark: mark))
     }
-    self.lines = lines
-    isEBCDIC = decoder.table.isEBCDIC
+  }
+
+  private mutating func pool(_ new: [UInt8]) -> Range<Int> {
+    let first = bytes.count
+    bytes += new
+    return first..<bytes.count
   }
 
   /// Whether there is nothing to protect by.
@@ -65,8 +90,8 @@ struct ProtectionPlan: Sendable {
   /// Puts the keys of a marked record into the set.
   func collect(_ block: SourceBlock, _ frame: Int, into keys: inout ProtectedKeys) {
     for line in lines {
-      guard let mark = line.mark, let field = block.field(mark.field, of: frame),
-        field.elementsEqual(mark.value) == mark.isEqual, let key = hash(line, block, frame),
+      guard let mark = line.mark, let field = range(mark.place, block, frame),
+        block.bytes[field].elementsEqual(bytes[mark.value]) == mark.isEqual, let key = hash(line, block, frame),
         let trace = trace(line, block, frame)
       else { continue }
       keys.insert(key, trace: trace)
@@ -76,7 +101,7 @@ struct ProtectionPlan: Sendable {
   /// Whether a record shares a key with a marked one, or cannot be read far enough to know.
   func protects(_ block: SourceBlock, _ frame: Int, _ keys: ProtectedKeys) -> Bool {
     for line in lines {
-      if let mark = line.mark, block.field(mark.field, of: frame) == nil { return true }
+      if let mark = line.mark, range(mark.place, block, frame) == nil { return true }
       guard let trace = trace(line, block, frame) else { return true }
       // Nearly every record leaves here: almost nobody is protected.
       guard keys.mayContain(trace) else { continue }
@@ -90,9 +115,11 @@ struct ProtectionPlan: Sendable {
   /// record is too short for the key. Source: draft-eastlake-fnv, the 64-bit prime.
   private func trace(_ line: Line, _ block: SourceBlock, _ frame: Int) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for field in line.keys {
-      guard let bytes = block.field(field, of: frame) else { return nil }
-      for position in significant(bytes) { hash = (hash ^ UInt64(plain(bytes[position]))) &* 0x100_0000_01B3 }
+    for key in line.keys {
+      guard let field = range(places[key], block, frame) else { return nil }
+      for position in significant(block, field) {
+        hash = (hash ^ UInt64(plain(block.bytes[position]))) &* 0x100_0000_01B3
+      }
       hash = (hash ^ 0xFF) &* 0x100_0000_01B3
     }
     return hash
@@ -100,21 +127,26 @@ struct ProtectionPlan: Sendable {
 
   private func hash(_ line: Line, _ block: SourceBlock, _ frame: Int) -> ProtectedKeys.Key? {
     var hasher = KeyHasher()
-    hasher.combine(line.label.span)
-    for field in line.keys {
-      guard let bytes = block.field(field, of: frame) else { return nil }
-      hasher.combine(significant(bytes).map { plain(bytes[$0]) }[...])
+    hasher.combine(bytes[line.label])
+    for key in line.keys {
+      guard let field = range(places[key], block, frame) else { return nil }
+      hasher.combine(significant(block, field).map { plain(block.bytes[$0]) }[...])
     }
     let (high, low) = hasher.finish()
     return ProtectedKeys.Key(high: high, low: low)
   }
 
+  @inline(__always)
+  private func range(_ place: Place, _ block: SourceBlock, _ frame: Int) -> Range<Int>? {
+    block.range(offset: place.offset, byteCount: place.byteCount, of: frame)
+  }
+
   /// The positions between leading zeros and the padding.
-  private func significant(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
-    var start = bytes.startIndex
-    var end = bytes.endIndex
-    while end > start, plain(bytes[end - 1]) == 0x20 { end -= 1 }
-    while end - start > 1, plain(bytes[start]) == 0x30 { start += 1 }
+  private func significant(_ block: SourceBlock, _ field: Range<Int>) -> Range<Int> {
+    var start = field.lowerBound
+    var end = field.upperBound
+    while end > start, plain(block.bytes[end - 1]) == 0x20 { end -= 1 }
+    while end - start > 1, plain(block.bytes[start]) == 0x30 { start += 1 }
     return start..<end
   }
 
