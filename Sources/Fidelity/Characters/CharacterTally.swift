@@ -2,7 +2,7 @@ public import Records
 
 /// The uses of user-defined characters in one source; tallies of blocks, merged in order, give the worklist.
 public struct CharacterTally: Sendable {
-  private var uses: [UInt16: Use] = [:]
+  private var uses: [UInt32: Use] = [:]
   private static let listedRecords = 5
 
   private struct Use: Sendable {
@@ -37,7 +37,7 @@ public struct CharacterTally: Sendable {
   ///   - field: The field, by index in the type's layout.
   ///   - record: The record in its file, from 0.
   ///   - isProtected: Whether the record must not be listed.
-  public mutating func add(code: UInt16, type: Int, field: Int, record: Int, isProtected: Bool) {
+  public mutating func add(code: UInt32, type: Int, field: Int, record: Int, isProtected: Bool) {
     var use = uses[code] ?? Use()
     use.occurrences += 1
     if use.lastRecord != record {
@@ -82,7 +82,7 @@ public struct CharacterTally: Sendable {
         row.target.map { "U+" + CharacterTally.hexadecimal($0.value) }.joined(separator: " ")
       }
       return CharacterLine(
-        source: source, table: table, code: CharacterTally.hexadecimal(UInt32(code)), occurrences: use.occurrences,
+        source: source, table: table, code: CharacterTally.hexadecimal(code), occurrences: use.occurrences,
         records: use.records, fields: use.fields.sorted().map(fieldName), firstRecords: use.firstRecords,
         state: row?.decision.rawValue ?? "未決", isDecided: !(row?.target.isEmpty ?? true) && row?.decision != .held,
         target: target ?? "")

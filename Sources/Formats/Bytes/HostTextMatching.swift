@@ -1,8 +1,8 @@
-// The inverse kernel for IBM hosts. A text has one canonical form: a shift-out and a shift-in around each longest run of
+// The inverse kernel for hosts. A text has one canonical form: a shift-out and a shift-in around each longest run of
 // double-byte characters, in mixed fields; padding behind. Text and field are walked side by side, as in
 // `TextMatching.swift`.
 //
-// Example: `A一` against C1 0E 45 41 0F 40 matches; 0E 0F before the A, or two runs where one would do, do not.
+// Example: `A一` against C1 0E 45 41 0F 40 matches; 0E 0F before the A, or two runs where one would do, do not. Of several kinds of shift codes the first is canonical.
 
 internal import Records
 
@@ -50,6 +50,7 @@ extension CharacterCodec {
     var position = range.lowerBound
     var offset = 0
     var isShifted = isDoubleByte
+    let shifts = writtenShifts
     while position < range.upperBound {
       // Below the end of the value.
       let first = unsafe text[position]
@@ -60,11 +61,10 @@ extension CharacterCodec {
         ? codes[Int(first)] : codeOfCharacter(text, position, range.upperBound, codes, next: &next)
       guard code != 0 || first == 0 else { return false }
       if isShifted != (code > 0xFF) {
-        guard !isDoubleByte, offset < count else { return false }
-        // Below the field's length, as the reads that follow.
-        guard unsafe raw[offset] == (isShifted ? ShiftCode.back : ShiftCode.out) else { return false }
+        guard !isDoubleByte, unsafe isShift(isShifted ? shifts.end : shifts.begin, raw, &offset, count) else {
+          return false
+        }
         isShifted.toggle()
-        offset += 1
       }
       if code > 0xFF {
         guard offset + 1 < count,
@@ -82,9 +82,28 @@ extension CharacterCodec {
         UInt8(ideographicSpace >> 8), UInt8(ideographicSpace & 0xFF), raw + offset, count - offset)
     }
     if isShifted {
-      guard offset < count, unsafe raw[offset] == ShiftCode.back else { return false }
-      offset += 1
+      guard unsafe isShift(shifts.end, raw, &offset, count) else { return false }
     }
     return unsafe countWithoutTrailing(space, raw + offset, count - offset, before: before + offset) == 0
+  }
+
+  /// The shift codes that are written, two without meaning where the table has none: it has no double-byte code then.
+  private var writtenShifts: (begin: ShiftCodes.Shift, end: ShiftCodes.Shift) {
+    guard case .shiftCodes(let shifts) = form else { return (ShiftCodes.Shift(0), ShiftCodes.Shift(0)) }
+    return (shifts.begin[0], shifts.end)
+  }
+
+  /// Whether a shift code stands at `offset`, which is then behind it; `raw` has `count` readable bytes.
+  @inline(__always)
+  private func isShift(
+    _ shift: ShiftCodes.Shift, _ raw: UnsafePointer<UInt8>, _ offset: inout Int, _ count: Int
+  ) -> Bool {
+    let length = shift.bytes > 0xFF ? 2 : 1
+    guard offset + length <= count else { return false }
+    // Below the field's length.
+    let first = UInt16(unsafe raw[offset])
+    let held = length == 1 ? first : first << 8 | UInt16(unsafe raw[offset + 1])
+    offset += length
+    return held == shift.bytes
   }
 }

@@ -1,11 +1,12 @@
 // The decoding kernel: one field of all records of a block, from one- and two-byte codes to UTF-8.
 //
 // The idea: values are decoded into a working place large enough for the worst case (`expansion` bytes for each byte
-// read, and four bytes of slack), so that a character is one table look-up and one store of four bytes of which 1 to 3
+// read, and sixteen bytes of slack), so that a character is one table look-up and one store of four bytes of which 1 to 3
 // count; the column then takes just what came out. Runs of ASCII go up to eight bytes at a time. Example: 8C AA 41 → the
 // entry of 8CAA is 0x03_B77A_E7-like (UTF-8 lowest byte first, length on top), the store writes four bytes, the position
 // moves by three; 41 is copied.
-// Fields of double-byte codes and tables with shift codes have a kernel of their own (`HostTextDecoding.swift`).
+// Fields of double-byte codes and the tables of hosts have a kernel of their own (`HostTextDecoding.swift`), the other
+// forms the plain way (`WalkedText.swift`).
 // What breaks if it is changed: the slack is what makes the wide stores safe; the trailing bytes of a value are
 // overwritten by the next value, so values must be written in order. Words assume a little-endian machine.
 
@@ -31,14 +32,20 @@ extension CharacterCodec {
     removing padding: FieldPadding?, notes: inout DecodingNotes
   ) -> Column {
     // Decided here once, so that nothing of it is asked for each value.
-    if isDoubleByte || form == .shiftCodes {
+    switch form {
+    case .leadBytes where !isDoubleByte: break
+    case .singleBytes, .doubleBytes, .shiftCodes, .leadBytes:
       return decodeHostColumn(
-        block, starts: starts, offset: offset, byteCount: byteCount, isDoubleByte: isDoubleByte,
+        block, starts: starts, offset: offset, byteCount: byteCount, isDoubleByte: isDoubleByte || form == .doubleBytes,
         isTrimmed: padding != nil, notes: &notes)
+    case .extendedUnix, .designations, .utf8, .utf16:
+      return decodeWalking(
+        block, starts: starts, offset: offset, byteCount: byteCount, isDoubleByte: isDoubleByte, removing: padding,
+        notes: &notes)
     }
     var ends = [UInt32](repeating: 0, count: starts.count)
     // Room for the worst case of all values and a word more; a place to work in, not kept.
-    let room = starts.count * byteCount * expansion + 8
+    let room = starts.count * byteCount * expansion + 16
     let bytes: [UInt8] = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { work in
       guard let target = work.baseAddress else { return [] }
       // One end for each start; the pointers are used inside these closures alone.
@@ -83,7 +90,7 @@ extension CharacterCodec {
 
   /// Decodes `count` bytes to `target[at...]` and gives the new end; on failure the old one.
   ///
-  /// `source` has `readable` readable bytes, at least `fieldByteCount`, `target` room for `count * expansion + 8` from
+  /// `source` has `readable` readable bytes, at least `fieldByteCount`, `target` room for `count * expansion + 16` from
   /// `at` on.
   @inline(__always)
   private func decodeValue(
@@ -95,9 +102,10 @@ extension CharacterCodec {
     var end = start
     var isIdentified = false
     var hasFailed = false
+    let isASCII = self.table.isASCII
     while position < count {
       let byte = unsafe source[position]
-      if byte < 0x80 {
+      if byte < 0x80, isASCII {
         if position + 8 <= readable {
           // Eight bytes are left in the block and, with the slack, in the output; those that are ASCII and belong to
           // the value count, the lowest byte first.
@@ -133,14 +141,17 @@ extension CharacterCodec {
         continue
       }
       if entry >= PackedCharacter.firstSpecial {
-        if let after = unsafe appendSpecial(entry, index, position, row, to: target, at: end, notes: &notes) {
-          isIdentified = true
-          end = after
+        if PackedCharacter.isSequence(entry) {
+          if PackedCharacter.isIdentified(entry) { isIdentified = true }
+          unsafe appendSequence(entry, index, position, row, to: target, at: &end, notes: &notes)
         } else if !hasFailed {
           hasFailed = true
+          noteUndecided(index, position, row, &notes)
           notes.fail(row, .undecidedCharacter, position, UInt32(index), 2)
+        } else {
+          noteUndecided(index, position, row, &notes)
         }
-        position += 2
+        position += isLead ? 2 : 1
         continue
       }
       guard isLead else {
@@ -168,27 +179,33 @@ extension CharacterCodec {
     if isIdentified { notes.identified.append(row) }
     return end
   }
-  /// Notes a user-defined code and appends what it was identified as; gives the new end, or `nil` where it is undecided.
+
+  /// Appends a longer character, or the target of an identified code, which it notes; `end` is then the new end.
   ///
-  /// `target` has room for the longest identification target from `end` on.
+  /// `target` has eight bytes of room from `end` on: four for each byte of the code by `expansion`, or the slack.
+  @inline(__always)
+  func appendSequence(
+    _ entry: UInt32, _ index: Int, _ position: Int, _ row: UInt32, to target: UnsafeMutablePointer<UInt8>,
+    at end: inout Int, notes: inout DecodingNotes
+  ) {
+    if PackedCharacter.isIdentified(entry) {
+      notes.uses.append(
+        DecodingNotes.Use(
+          row: row, code: form.code(at: UInt16(truncatingIfNeeded: index)),
+          byteOffset: UInt32(truncatingIfNeeded: position), isDecided: true))
+    }
+    let word = sequences.words[PackedCharacter.index(entry)]
+    // Eight bytes of room; those behind the character are overwritten by the next one.
+    unsafe UnsafeMutableRawPointer(target + end).storeBytes(of: word, as: UInt64.self)
+    end += PackedCharacter.byteCount(entry)
+  }
+
+  /// Notes a code that nobody has decided.
   @inline(never)
-  func appendSpecial(
-    _ entry: UInt32, _ code: Int, _ position: Int, _ row: UInt32, to target: UnsafeMutablePointer<UInt8>, at end: Int,
-    notes: inout DecodingNotes
-  ) -> Int? {
-    let isDecided = entry >= PackedCharacter.identified
+  func noteUndecided(_ index: Int, _ position: Int, _ row: UInt32, _ notes: inout DecodingNotes) {
     notes.uses.append(
       DecodingNotes.Use(
-        row: row, code: UInt16(truncatingIfNeeded: code), byteOffset: UInt32(truncatingIfNeeded: position),
-        isDecided: isDecided))
-    guard isDecided else { return nil }
-    var end = end
-    let number = Int(entry - PackedCharacter.identified)
-    for byte in targetBytes[(number == 0 ? 0 : targetEnds[number - 1])..<targetEnds[number]] {
-      // `expansion` covers the longest target.
-      unsafe target[end] = byte
-      end += 1
-    }
-    return end
+        row: row, code: form.code(at: UInt16(truncatingIfNeeded: index)),
+        byteOffset: UInt32(truncatingIfNeeded: position), isDecided: false))
   }
 }

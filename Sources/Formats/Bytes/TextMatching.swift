@@ -31,10 +31,16 @@ extension CharacterCodec {
   ) -> [Bool] {
     precondition(texts.ends.count == starts.count, "a text for each record")
     // Decided here once, so that nothing of it is asked for each value.
-    if isDoubleByte || form == .shiftCodes {
+    switch form {
+    case .leadBytes where !isDoubleByte: break
+    case .singleBytes, .doubleBytes, .shiftCodes, .leadBytes:
       return matchesHost(
         texts, absentText: absentText, block, starts: starts, offset: offset, byteCount: byteCount,
-        isDoubleByte: isDoubleByte)
+        isDoubleByte: isDoubleByte || form == .doubleBytes)
+    case .extendedUnix, .designations, .utf8, .utf16:
+      return matchesWalking(
+        texts, absentText: absentText, block, starts: starts, offset: offset, byteCount: byteCount,
+        isDoubleByte: isDoubleByte, padding: padding)
     }
     return unsafe [Bool](unsafeUninitializedCapacity: starts.count) { results, count in
       // The pointers are used inside these closures alone. A pointer of an empty array is never read from.
@@ -82,7 +88,7 @@ extension CharacterCodec {
       // `position` is below the end of the value, `offset` is checked against the field.
       guard offset < count else { return false }
       let first = unsafe text[position]
-      if first < 0x80 {
+      if first < 0x80, table.isASCII {
         guard position + 8 <= text.count, offset + 8 <= readable else {
           guard unsafe raw[offset] == first else { return false }
           position += 1
@@ -130,7 +136,7 @@ extension CharacterCodec {
     // Below the end of the value.
     let first = unsafe text[position]
     next = position + 3
-    guard first & 0xF0 == 0xE0, next <= end, sequenceCodes.isEmpty || !(unsafe isSelector(text, next, end)) else {
+    guard first & 0xF0 == 0xE0, next <= end, sequenceCodes.isEmpty || !(unsafe mayFollow(text, next, end)) else {
       return unsafe code(text, position, end, next: &next)
     }
     // The common case: one scalar of three bytes, which end at `next`.
@@ -140,13 +146,17 @@ extension CharacterCodec {
     return unsafe codes[Int(UInt32(first & 0x0F) << 12 | second << 6 | third)]
   }
 
-  /// Whether a variation selector may begin at `position`: EF B8 for U+FE00–FE0F, F3 for U+E0100–E01EF.
+  /// Whether the second scalar of a character of two may begin at `position`: a variation selector (EF B8 for U+FE00–FE0F, F3
+  /// for U+E0100–E01EF) or a sound mark (U+309A is E3 82 9A). The accents of JIS X 0213 follow no character of three bytes.
   @inline(__always)
-  private func isSelector(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+  private func mayFollow(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
     // Inside the value by the comparison before each look.
     guard position + 1 < end else { return false }
     let first = unsafe text[position]
-    return first == 0xF3 || first == 0xEF && (unsafe text[position + 1]) == 0xB8
+    if first == 0xF3 { return true }
+    let second = unsafe text[position + 1]
+    if first == 0xEF { return second == 0xB8 }
+    return first == 0xE3 && second == 0x82 && position + 2 < end && (unsafe text[position + 2]) == 0x9A
   }
 
   /// The code of the character at `position`, with its variation selector if one follows, or 0; `next` is then where
@@ -155,14 +165,18 @@ extension CharacterCodec {
   private func code(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int, next: inout Int) -> UInt16 {
     guard let scalar = unsafe CharacterCodec.scalar(text, position, end) else { return 0 }
     next = position + scalar.byteCount
-    var selector: UInt32 = 0
     if !sequenceCodes.isEmpty, next < end, let following = unsafe CharacterCodec.scalar(text, next, end),
+      let code = self.code(of: scalar.value, second: following.value), following.value != 0
+    {
+      next += following.byteCount
+      return code
+    } else if next < end, let following = unsafe CharacterCodec.scalar(text, next, end),
       VariationSelector.contains(following.value)
     {
-      selector = following.value
-      next += following.byteCount
+      // A selector belongs to the character before it: without a code of their own the two have none.
+      return 0
     }
-    return self.code(of: scalar.value, selector: selector) ?? 0
+    return self.code(of: scalar.value, second: 0) ?? 0
   }
 
   /// Reads one scalar of two to four bytes; `nil` where the value ends inside it or is no UTF-8.

@@ -1,92 +1,89 @@
 internal import Records
 
-/// A character table together with the identification of one town's user-defined codes (文字同定), ready for columns.
+/// A character table together with the identification of one town's own codes (文字同定), ready for columns.
 ///
 /// Decoding: an identified code becomes its target, which may be a base character with a variation selector; a code
 /// that is held or not listed is undecided. Encoding is the exact inverse and exists only where there is one: a
 /// target that the table itself assigns, or that two codes share, never becomes a user-defined code again.
 struct CharacterCodec: Sendable {
-  /// How codes of one and two bytes are told apart.
-  let form: CodeForm
-  /// The byte of the half-width space.
-  let space: UInt8
-  /// The code of the full-width space, which fills up fields of double-byte codes.
-  let ideographicSpace: UInt16
+  /// The table.
+  let table: CharacterTable
   /// The decoding table with the identified codes filled in.
   let packed: [UInt32]
-  /// The UTF-8 of each identified code, one after another.
-  let targetBytes: [UInt8]
-  /// The end of each target in `targetBytes`.
-  let targetEnds: [Int]
+  /// The characters that an entry of `packed` cannot hold, with the targets of identified codes.
+  let sequences: SequenceTexts
   /// At most this many bytes of UTF-8 for each byte read.
   let expansion: Int
   /// The encoding table; user-defined codes are in it only for their private-use scalars or injective targets.
   let codes: [UInt16]
-  /// Targets that `codes` cannot hold: base × 2^32 + selector (0 for none) to code.
-  let sequenceCodes: [UInt64: UInt16]
+  /// What `codes` cannot hold.
+  let sequenceCodes: SequenceIndex
+  /// In a form of Unicode, the entry of each identified scalar.
+  let identifiedScalars: [UInt32: UInt32]
 
   init(table: CharacterTable, identification: IdentificationTable?) {
-    form = table.form
-    space = table.space
-    ideographicSpace = table.ideographicSpace
-    guard let identification else {
-      packed = table.packed
-      targetBytes = []
-      targetEnds = []
-      expansion = 3
-      codes = table.codes
-      sequenceCodes = [:]
-      return
-    }
+    self.table = table
     var packed = table.packed
     var codes = table.codes
-    for (position, code) in table.userDefined.enumerated() {
-      let scalar = Int(table.firstUserDefinedScalar) + position
-      if codes[scalar] == code { codes[scalar] = 0 }
-    }
-    var targetBytes: [UInt8] = []
-    var targetEnds: [Int] = []
-    var longest = 0
-    var owners: [UInt64: UInt16] = [:]
-    var shared: Set<UInt64> = []
-    for row in identification.rows where row.decision != .held && !row.target.isEmpty && table.isUserDefined(row.code) {
-      packed[Int(row.code)] = PackedCharacter.identified | UInt32(targetEnds.count)
-      let start = targetBytes.count
-      for scalar in row.target { targetBytes.append(contentsOf: Array(String(scalar).utf8)) }
-      targetEnds.append(targetBytes.count)
-      longest = max(longest, targetBytes.count - start)
-      let key = CharacterCodec.sequenceKey(row.target)
-      if owners.updateValue(row.code, forKey: key) != nil { shared.insert(key) }
-    }
-    var sequenceCodes: [UInt64: UInt16] = [:]
-    for (key, code) in owners where !shared.contains(key) {
-      let base = key >> 32
-      if key & 0xFFFF_FFFF != 0 || base >= 0x1_0000 {
-        sequenceCodes[key] = code
-      } else if codes[Int(base)] == 0 && base != 0 {
-        codes[Int(base)] = code
+    var sequences = table.sequences
+    var sequenceCodes = table.sequenceCodes
+    var identifiedScalars: [UInt32: UInt32] = [:]
+    if let identification {
+      for (index, scalar) in table.userDefined where codes[Int(scalar)] == index { codes[Int(scalar)] = 0 }
+      var owners: [UInt64: UInt32] = [:]
+      var shared: Set<UInt64> = []
+      for row in identification.rows
+      where row.decision != .held && !row.target.isEmpty && table.isUndecided(row.code) {
+        let entry = sequences.add(row.target.map(\.value), as: PackedCharacter.identified)
+        if table.form.isUnicode {
+          identifiedScalars[row.code] = entry
+        } else if let index = table.form.index(of: row.code) {
+          packed[Int(index)] = entry
+        }
+        // In Unicode every target can stand in a source as itself, so that none has an inverse.
+        guard !table.form.isUnicode else { continue }
+        let key = CharacterCodec.sequenceKey(row.target)
+        if owners.updateValue(row.code, forKey: key) != nil { shared.insert(key) }
+      }
+      for (key, code) in owners where !shared.contains(key) {
+        guard let index = table.form.index(of: code) else { continue }
+        let base = key >> 32
+        if key & 0xFFFF_FFFF != 0 || base >= 0x1_0000 {
+          if sequenceCodes[key] == 0 { sequenceCodes.set(key, index) }
+        } else if codes[Int(base)] == 0 && base != 0 {
+          codes[Int(base)] = index
+        }
       }
     }
     self.packed = packed
-    self.targetBytes = targetBytes
-    self.targetEnds = targetEnds
-    self.expansion = max(3, (longest + 1) / 2)
+    self.sequences = sequences
     self.codes = codes
     self.sequenceCodes = sequenceCodes
+    self.identifiedScalars = identifiedScalars
+    expansion = sequences.words.isEmpty ? 3 : 4
   }
 
-  /// The code of a scalar with an optional variation selector, or `nil` where there is no inverse.
-  func code(of base: UInt32, selector: UInt32) -> UInt16? {
-    if selector == 0, base < 0x1_0000 {
+  /// How codes are told apart.
+  var form: CodeForm { table.form }
+  /// The byte of the half-width space.
+  var space: UInt8 { table.space }
+  /// The code of the full-width space, which fills up fields of double-byte codes.
+  var ideographicSpace: UInt16 { table.ideographicSpace }
+
+  /// The index of the code of a scalar, with the scalar that makes one character of it (0 for none), or `nil` where there is
+  /// no inverse.
+  func code(of base: UInt32, second: UInt32) -> UInt16? {
+    if second == 0, base < 0x1_0000 {
       let code = codes[Int(base)]
       return code != 0 || base == 0 ? code : nil
     }
-    return sequenceCodes[UInt64(base) << 32 | UInt64(selector)]
+    let code = sequenceCodes[SequenceIndex.key(base, second)]
+    return code == 0 ? nil : code
   }
 
   private static func sequenceKey(_ target: [Unicode.Scalar]) -> UInt64 {
     precondition(target.count <= 2, "a target is a character or a character with its variation selector")
-    return UInt64(target[0].value) << 32 | (target.count == 2 ? UInt64(target[1].value) : 0)
+    return SequenceIndex.key(target[0].value, target.count == 2 ? target[1].value : 0)
   }
 }
 
@@ -98,17 +95,17 @@ struct DecodingNotes {
     var failure: ValueFailure
   }
 
-  /// A user-defined code in a value.
+  /// A code in a value that its table does not decide.
   struct Use {
     var row: UInt32
-    var code: UInt16
+    var code: UInt32
     var byteOffset: UInt32
     var isDecided: Bool
   }
 
   /// The first failure of each failed value, by row.
   var failures: [Failure] = []
-  /// Every user-defined code, decided or not, by row.
+  /// Every such code, decided or not, by row.
   var uses: [Use] = []
   /// The rows whose value was decoded and holds an identified character.
   var identified: [UInt32] = []

@@ -23,19 +23,7 @@ extension CharacterTable {
   /// - Throws: `UnencodableScalar` for the first scalar that the table does not hold; nothing is ever replaced.
   /// - Complexity: O(length of `text`).
   public func encode(_ text: String) throws(UnencodableScalar) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var isShifted = false
-    for (position, scalar) in text.unicodeScalars.enumerated() {
-      guard let code = code(of: scalar) else { throw UnencodableScalar(scalar: scalar, position: position) }
-      if form == .shiftCodes, isShifted != (code > 0xFF) {
-        bytes.append(isShifted ? ShiftCode.back : ShiftCode.out)
-        isShifted.toggle()
-      }
-      bytes += CharacterTable.bytes(of: code)
-    }
-    if isShifted { bytes.append(ShiftCode.back) }
-    return bytes
+    try CharacterCodec(table: self, identification: nil).encode(Array(text.unicodeScalars), isDoubleByte: false)
   }
 
   /// Encodes a text as a field of double-byte codes alone (`PIC G`, `PIC N`) holds it: two bytes for each character, no
@@ -44,15 +32,7 @@ extension CharacterTable {
   /// - Throws: `UnencodableScalar` for the first scalar that has no double-byte code.
   /// - Complexity: O(length of `text`).
   public func encodeDoubleByte(_ text: String) throws(UnencodableScalar) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for (position, scalar) in text.unicodeScalars.enumerated() {
-      guard let code = code(of: scalar), code > 0xFF else {
-        throw UnencodableScalar(scalar: scalar, position: position)
-      }
-      bytes += CharacterTable.bytes(of: code)
-    }
-    return bytes
+    try CharacterCodec(table: self, identification: nil).encode(Array(text.unicodeScalars), isDoubleByte: true)
   }
 }
 

@@ -1,108 +1,148 @@
-/// A legacy character table of one- and two-byte codes, by its exact name.
+/// A legacy character table, by its exact name.
 ///
-/// The tables differ under one family name ("Shift_JIS"), so a source must name its table; there is no default.
+/// The tables differ under one family name ("Shift_JIS", "EBCDIC"), so a source must name its table; there is no default.
 /// A table is a value of about 400 kB that is made once and shared.
 public struct CharacterTable: Sendable {
-  /// One code and the Unicode scalar it stands for.
-  typealias Assignment = (code: UInt16, scalar: UInt32)
-
   /// The name as declarations write it, such as `CP932`.
   public let name: String
-  /// How one- and two-byte codes are told apart.
+  /// How its codes are told apart.
   public let form: CodeForm
-  /// For each code (one byte, or lead byte × 256 + trail byte) a `PackedCharacter`.
+  /// Whether the bytes 00–7F are ASCII wherever they stand for a character of their own.
+  let isASCII: Bool
+  /// The byte of the half-width space: 20, or 40 in EBCDIC.
+  public let space: UInt8
+  /// The byte of the digit 0, the zone of all digits: 30, or F0 in EBCDIC. The digits follow in order.
+  public let zero: UInt8
+  /// For each code's index a `PackedCharacter`; empty for a form of Unicode.
   let packed: [UInt32]
-  /// For each scalar of the Basic Multilingual Plane the code that is written, 0 where there is none (but U+0000).
+  /// The single bytes as characters, also where a shift code begins with one.
+  let singles: [UInt32]
+  /// The characters of four bytes of UTF-8 and more.
+  let sequences: SequenceTexts
+  /// For each scalar of the Basic Multilingual Plane the index of the code that is written, 0 where there is none (but
+  /// U+0000).
   let codes: [UInt16]
-  /// The user-defined codes in order; they stand for scalars from `firstUserDefinedScalar` on.
-  let userDefined: [UInt16]
-  /// The private-use scalar of the first user-defined code.
-  let firstUserDefinedScalar: UInt32
+  /// The same for other scalars and for two scalars that are one character.
+  let sequenceCodes: SequenceIndex
+  /// The user-defined codes by index, in order, each with the private-use scalar that stands for it.
+  let userDefined: [(index: UInt16, scalar: UInt32)]
+  /// The code of the full-width space U+3000 that fills up fields, such as 8140; 0 where there is none.
+  public let ideographicSpace: UInt16
+  /// What independent readings of this table disagree about, and what it chose.
+  public let choices: [TableChoice]
 
-  /// Makes a table; where several codes have one scalar the first assignment is the one that is written.
-  init(
-    name: String, form: CodeForm, assignments: [Assignment], userDefined: [UInt16], firstUserDefinedScalar: UInt32
-  ) {
+  /// Makes a table from what was gathered; where several codes have one character the first assignment is written.
+  init(name: String, form: CodeForm, _ content: TableContent) {
     self.name = name
     self.form = form
-    self.userDefined = userDefined
-    self.firstUserDefinedScalar = firstUserDefinedScalar
+    isASCII = content.isASCII
+    space = content.isEBCDIC ? 0x40 : 0x20
+    zero = content.isEBCDIC ? 0xF0 : 0x30
+    userDefined = content.userDefined.sorted { $0.index < $1.index }
+    choices = content.choices
+    guard !form.isUnicode else {
+      packed = []
+      singles = []
+      sequences = SequenceTexts()
+      codes = []
+      sequenceCodes = SequenceIndex()
+      ideographicSpace = 0
+      return
+    }
     var packed = [UInt32](repeating: PackedCharacter.unassigned, count: 65_536)
     var codes = [UInt16](repeating: 0, count: 65_536)
-    for (code, scalar) in assignments {
-      packed[Int(code)] = PackedCharacter.packed(scalar)
-      if codes[Int(scalar)] == 0 { codes[Int(scalar)] = code }
+    var sequences = SequenceTexts()
+    var sequenceCodes = SequenceIndex()
+    for (index, scalars) in content.assignments {
+      if scalars.count == 1, scalars[0] < 0x1_0000 {
+        packed[Int(index)] = PackedCharacter.packed(scalars[0])
+        if codes[Int(scalars[0])] == 0 { codes[Int(scalars[0])] = index }
+      } else {
+        packed[Int(index)] = sequences.add(scalars, as: PackedCharacter.sequence)
+        let key = SequenceIndex.key(scalars[0], scalars.count == 2 ? scalars[1] : 0)
+        if sequenceCodes[key] == 0 { sequenceCodes.set(key, index) }
+      }
     }
-    for (position, code) in userDefined.enumerated() {
-      packed[Int(code)] = PackedCharacter.undecided
-      codes[Int(firstUserDefinedScalar) + position] = code
+    for index in content.undecided { packed[Int(index)] = PackedCharacter.undecided }
+    for (index, scalar) in userDefined {
+      packed[Int(index)] = PackedCharacter.undecided
+      codes[Int(scalar)] = index
     }
+    ideographicSpace = codes[0x3000]
+    singles = Array(packed[..<256])
+    if case .shiftCodes(let shifts) = form { CharacterTable.mark(shifts, &packed) }
     self.packed = packed
+    self.sequences = sequences
     self.codes = codes
+    self.sequenceCodes = sequenceCodes
   }
 
-  /// The names of the tables of this version.
-  public static let names = ["CP932", "IBM939"]
-
-  /// The table with this exact name, or `nil`: `Shift_JIS` and `sjis` are families, not tables.
-  public static func named(_ name: String) -> CharacterTable? {
-    if name.utf8.elementsEqual("CP932".utf8) { return CP932.table }
-    return name.utf8.elementsEqual("IBM939".utf8) ? IBM939.table : nil
+  /// Marks the entries of bytes and pairs that begin a shift code.
+  private static func mark(_ shifts: ShiftCodes, _ packed: inout [UInt32]) {
+    for shift in shifts.all {
+      if shift.byteCount == 1 {
+        packed[Int(shift.bytes)] = PackedCharacter.shift
+        for trail in 0..<256 { packed[Int(shift.bytes) << 8 | trail] = PackedCharacter.shift }
+      } else {
+        packed[Int(shift.bytes >> 8)] = PackedCharacter.shift
+        packed[Int(shift.bytes)] = PackedCharacter.shift
+      }
+    }
   }
 
-  /// Whether it is a table of IBM hosts, where digits, letters and the space have the EBCDIC bytes.
-  public var isEBCDIC: Bool { form == .shiftCodes }
+  /// Whether it is a table of a host whose digits, letters and space have the EBCDIC bytes.
+  public var isEBCDIC: Bool { space == 0x40 }
 
-  /// The byte of the half-width space: 20, or 40 in EBCDIC.
-  public var space: UInt8 { isEBCDIC ? 0x40 : 0x20 }
-
-  /// The byte of the digit 0, the zone of all digits: 30, or F0 in EBCDIC. The digits follow in order.
-  public var zero: UInt8 { isEBCDIC ? 0xF0 : 0x30 }
-
-  /// The code of the full-width space U+3000: 8140, or 4040 in EBCDIC.
-  public var ideographicSpace: UInt16 { codes[0x3000] }
-
-  /// Whether a code belongs to the area that each town fills by itself (外字).
-  public func isUserDefined(_ code: UInt16) -> Bool {
-    packed[Int(code)] == PackedCharacter.undecided
+  /// Whether a code is one that nobody has identified: of the area that each town fills by itself (外字), or of a vendor's
+  /// area whose table the project does not name. In Unicode: private use, and U+FFFD, which stands where another program
+  /// has lost a character.
+  public func isUndecided(_ code: UInt32) -> Bool {
+    guard !form.isUnicode else { return UnicodeText.isUndecided(code) }
+    return form.index(of: code).map { packed[Int($0)] == PackedCharacter.undecided } ?? false
   }
 
   /// The private-use scalar that stands for a user-defined code in texts that people write, or `nil` for other codes.
   ///
   /// - Complexity: O(log n) of the user-defined codes.
-  public func privateUseScalar(of code: UInt16) -> Unicode.Scalar? {
+  public func privateUseScalar(of code: UInt32) -> Unicode.Scalar? {
+    guard !form.isUnicode else { return UnicodeText.isPrivateUse(code) ? Unicode.Scalar(code) : nil }
+    guard let index = form.index(of: code) else { return nil }
     var low = 0
     var high = userDefined.count
     while low < high {
       let middle = (low + high) / 2
-      if userDefined[middle] < code { low = middle + 1 } else { high = middle }
+      if userDefined[middle].index < index { low = middle + 1 } else { high = middle }
     }
-    guard low < userDefined.count, userDefined[low] == code else { return nil }
-    return Unicode.Scalar(firstUserDefinedScalar + UInt32(low))
+    guard low < userDefined.count, userDefined[low].index == index else { return nil }
+    return Unicode.Scalar(userDefined[low].scalar)
   }
 }
 
-/// How an entry of a decoding table is packed in 32 bits.
-///
-/// An assigned character is its UTF-8 in the low three bytes, first byte lowest, and its length in the highest byte
-/// (1 to 3). Every value from `firstSpecial` on leaves the fast path.
-enum PackedCharacter {
-  /// No character.
-  static let unassigned: UInt32 = 0
-  /// Values from here on are user-defined codes.
-  static let firstSpecial: UInt32 = 0x8000_0000
-  /// A user-defined code that nobody has identified.
-  static let undecided: UInt32 = 0x8000_0000
-  /// Plus the index of its target: an identified user-defined code.
-  static let identified: UInt32 = 0xC000_0000
+/// A code that independent readings of a table read differently.
+public struct TableChoice: Sendable, Hashable {
+  /// The code, first byte highest.
+  public var code: UInt32
+  /// What this table reads, `nil` where it leaves the code unassigned.
+  public var scalar: UInt32?
+  /// What others read, with who they are.
+  public var others: [Other]
 
-  /// Packs a scalar of the Basic Multilingual Plane.
-  static func packed(_ scalar: UInt32) -> UInt32 {
-    precondition(scalar < 0x1_0000, "a packed character holds three bytes of UTF-8")
-    if scalar < 0x80 { return 0x0100_0000 | scalar }
-    if scalar < 0x800 {
-      return 0x0200_0000 | (0xC0 | scalar >> 6) | (0x80 | scalar & 0x3F) << 8
-    }
-    return 0x0300_0000 | (0xE0 | scalar >> 12) | (0x80 | scalar >> 6 & 0x3F) << 8 | (0x80 | scalar & 0x3F) << 16
+  /// Another reading.
+  public struct Other: Sendable, Hashable {
+    /// The scalar, `nil` where it is unassigned there.
+    public var scalar: UInt32?
+    /// Who reads it so, such as `glibc`.
+    public var reader: String
+  }
+
+  init(_ code: UInt32, _ scalar: UInt32, _ others: (scalar: UInt32?, reader: String)...) {
+    self.code = code
+    self.scalar = scalar
+    self.others = others.map { Other(scalar: $0.scalar, reader: $0.reader) }
+  }
+
+  init(unassigned code: UInt32, _ others: (scalar: UInt32?, reader: String)...) {
+    self.code = code
+    self.others = others.map { Other(scalar: $0.scalar, reader: $0.reader) }
   }
 }

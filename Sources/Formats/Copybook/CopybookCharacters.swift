@@ -42,7 +42,7 @@ enum CopybookCharacters {
       let byte = line[position]
       var bytes = [byte]
       if (byte ^ 0x20) &- 0xA1 <= 0x3B, position + 1 < line.endIndex { bytes.append(line[position + 1]) }
-      let code = bytes.reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
+      let code = bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
       // A user-defined character in a comment or a name stands for itself in the private use area.
       var scalar = table.privateUseScalar(of: code)
       if scalar == nil,

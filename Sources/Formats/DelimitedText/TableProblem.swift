@@ -30,6 +30,7 @@ enum TableProblem {
   case unknownColumnType(String)
   case badShape(String)
   case noColumns
+  case notJSON(LocalizedText)
 
   /// The permanent code.
   var code: String {
@@ -62,6 +63,7 @@ enum TableProblem {
     case .unknownColumnType: "T217"
     case .badShape: "T218"
     case .noColumns: "T219"
+    case .notJSON: "T220"
     }
   }
 
@@ -101,10 +103,12 @@ enum TableProblem {
       LocalizedText(ja: "最終日の無い `\(name)` が最後の元号ではない", en: "`\(name)` has no last day but is not the last era")
     case .unknownTable(let name): LocalizedText(ja: "文字表 `\(name)` は無い", en: "no character table `\(name)`")
     case .badCode(let text):
-      LocalizedText(ja: "`\(text)` は4桁の16進数ではない", en: "`\(text)` is not four hexadecimal digits")
+      LocalizedText(
+        ja: "`\(text)` は4桁（3バイトのコードは6桁）の16進数ではない",
+        en: "`\(text)` is not four hexadecimal digits (six for a code of three bytes)")
     case .notUserDefined(let text, let table):
       LocalizedText(
-        ja: "`\(text)` は `\(table)` の外字領域のコードではない", en: "`\(text)` is not a user-defined code of `\(table)`")
+        ja: "`\(text)` は `\(table)` の外字などの未同定コードではない", en: "`\(text)` is no code that `\(table)` leaves undecided")
     case .unknownDecision(let text): LocalizedText(ja: "同定区分 `\(text)` は無い", en: "no decision `\(text)`")
     case .badTarget(let text):
       LocalizedText(ja: "`\(text)` は同定先として読めない", en: "`\(text)` is no target")
@@ -117,6 +121,7 @@ enum TableProblem {
     case .badShape(let text):
       LocalizedText(ja: "桁数・小数桁 `\(text)` が型に合わない", en: "digits and scale `\(text)` do not fit the type")
     case .noColumns: LocalizedText(ja: "列が一つも無い", en: "there is no column")
+    case .notJSON(let what): LocalizedText(ja: "JSONとして読めない: \(what.ja)", en: "not JSON of the shape: \(what.en)")
     }
   }
 
@@ -154,7 +159,7 @@ enum TableProblem {
         en: "a number has 1 to 31 digits and a scale from 0 to its digits; leave both empty for X")
     case .emptyFile, .noColumns, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell,
       .endBeforeStart,
-      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable:
+      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON:
       nil
     }
   }

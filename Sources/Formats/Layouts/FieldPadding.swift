@@ -14,7 +14,18 @@ public enum FieldPadding: String, Sendable, Hashable, CaseIterable {
 
   /// The bytes of one padding character in a field of some usage.
   public func bytes(in table: CharacterTable, usage: FieldUsage) -> [UInt8] {
-    let isWide = usage == .doubleByte || (self == .ideographicSpace && !table.isEBCDIC)
+    bytes(in: table, isDoubleByte: usage == .doubleByte)
+  }
+
+  /// The bytes of one padding character in a field that holds double-byte codes alone, or not.
+  func bytes(in table: CharacterTable, isDoubleByte: Bool) -> [UInt8] {
+    if table.form.isUnicode {
+      let codec = CharacterCodec(table: table, identification: nil)
+      return codec.encode(Array((self == .space ? " " : "\u{3000}").utf8)[...], isDoubleByte: false) ?? []
+    }
+    let isWide =
+      isDoubleByte || table.form == .doubleBytes
+      || (self == .ideographicSpace && !table.isEBCDIC && table.ideographicSpace > 0xFF)
     guard isWide else { return [table.space] }
     return [UInt8(table.ideographicSpace >> 8), UInt8(table.ideographicSpace & 0xFF)]
   }

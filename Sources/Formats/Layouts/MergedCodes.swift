@@ -21,35 +21,35 @@ extension MergedCodes {
   /// The first code in `raw` that the table reads as a character of `text` but does not write, with the code it writes;
   /// `nil` where something else makes the two differ.
   ///
+  /// A user-defined code is a character of the text, too: its identification says which.
+  ///
   /// - Complexity: O(length of `text`).
-  static func first(of text: String, in raw: [UInt8], table: CharacterTable) -> MergedCodes? {
+  static func first(
+    of text: String, in raw: [UInt8], table: CharacterTable, isDoubleByte: Bool = false
+  ) -> MergedCodes? {
+    var walk = CodeWalk(table, isDoubleByte: isDoubleByte)
+    let scalars = Array(text.unicodeScalars)
     var position = 0
-    for scalar in text.unicodeScalars {
-      let written: [UInt8]
-      do throws(UnencodableScalar) {
-        written = try table.encode(String(Character(scalar)))
-      } catch {
-        return nil
+    while position < scalars.count, let step = walk.next(in: raw.span) {
+      switch step {
+      case .shift: continue
+      case .scalar, .failure: return nil
+      case .code(let index, _):
+        guard let written = table.code(of: scalars[position]) else { return nil }
+        let held = table.form.code(at: index)
+        if held != written {
+          let reading = table.text(at: index)
+          let isOther = !reading.isEmpty && !reading.elementsEqual(String(scalars[position]).utf8)
+          return isOther || !table.isUndecided(held) && reading.isEmpty
+            ? nil
+            : MergedCodes(
+              held: CharacterTable.bytes(of: held), written: CharacterTable.bytes(of: written),
+              scalar: scalars[position])
+        }
+        position += 1
       }
-      guard position + written.count <= raw.count else { return nil }
-      let held = Array(raw[position..<(position + written.count)])
-      if held != written {
-        return isOther(held, than: scalar, table: table)
-          ? nil : MergedCodes(held: held, written: written, scalar: scalar)
-      }
-      position += written.count
     }
     return nil
-  }
-
-  /// Whether the table reads bytes as something else than a character. A user-defined code is no other: its
-  /// identification says what it is read as.
-  private static func isOther(_ held: [UInt8], than scalar: Unicode.Scalar, table: CharacterTable) -> Bool {
-    do throws(ValueFailure) {
-      return try table.decode(held) != Array(String(Character(scalar)).utf8)
-    } catch {
-      return error.code != .undecidedCharacter
-    }
   }
 }
 

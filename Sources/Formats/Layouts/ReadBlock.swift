@@ -16,10 +16,10 @@ public struct ReadBlock: Sendable {
   }
 }
 
-/// One user-defined code (外字) in one value.
+/// One code in one value that its table does not decide: user-defined (外字), or of a vendor's unnamed area.
 public struct UserDefinedUse: Sendable, Hashable {
-  /// The code, such as `0xF040`.
-  public var code: UInt16
+  /// The code, first byte highest, such as `0xF040`; in a form of Unicode the scalar.
+  public var code: UInt32
   /// The column in the batch.
   public var input: UInt32
   /// The row in the batch.
@@ -30,7 +30,7 @@ public struct UserDefinedUse: Sendable, Hashable {
   public var isDecided: Bool
 
   /// Makes a use.
-  public init(code: UInt16, input: UInt32, row: UInt32, byteOffset: UInt32, isDecided: Bool) {
+  public init(code: UInt32, input: UInt32, row: UInt32, byteOffset: UInt32, isDecided: Bool) {
     self.code = code
     self.input = input
     self.row = row

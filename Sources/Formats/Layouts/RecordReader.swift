@@ -188,15 +188,8 @@ public struct RecordReader: Sendable {
     let frame = block.frames[Int(batch.frames[Int(row)])]
     guard plan.offset + plan.byteCount <= Int(frame.byteCount) else { return nil }
     let start = Int(frame.offset) + plan.offset
-    let held = table.codes(in: Array(block.bytes[start..<(start + plan.byteCount)]), isDoubleByte: plan.isDoubleByte)
-    for (position, scalar) in text.unicodeScalars.enumerated() {
-      guard position < held.count, let written = table.code(of: scalar) else { return nil }
-      if held[position] != written {
-        return MergedCodes(
-          held: CharacterTable.bytes(of: held[position]), written: CharacterTable.bytes(of: written), scalar: scalar)
-      }
-    }
-    return nil
+    return MergedCodes.first(
+      of: text, in: Array(block.bytes[start..<(start + plan.byteCount)]), table: table, isDoubleByte: plan.isDoubleByte)
   }
 
   private func frameBases(_ block: SourceBlock, _ frames: [UInt32]) -> [Int] {

@@ -4,8 +4,8 @@ extension IdentificationTable {
   /// Reads identification decisions from a table with the columns `table`, `code`, `glyph_note`, `decision`,
   /// `target`, `mj`, `decided_by`, `date` and `reason`.
   ///
-  /// `table` names a character table, the same in every row; `code` is four hexadecimal digits of its user-defined
-  /// area; `decision` is 同一, デザイン差, 類似 or 保留; `target` is `U+9AD9`, or a character and its variation selector
+  /// `table` names a character table, the same in every row; `code` is four or six hexadecimal digits, a code that the
+  /// table leaves undecided; `decision` is 同一, デザイン差, 類似 or 保留; `target` is `U+9AD9`, or a character and its variation selector
   /// `U+8FBB U+E0102`, and empty exactly for 保留. `date`, when given, is a day `YYYY-MM-DD`.
   ///
   /// - Parameter table: The table.
@@ -19,7 +19,7 @@ extension IdentificationTable {
       columns: ["table", "code", "glyph_note", "decision", "target", "mj", "decided_by", "date", "reason"])
     var identification = IdentificationTable(file: table.file, rows: [])
     guard rows.hasColumns else { return (identification, rows.diagnostics) }
-    var firstLines: [UInt16: Int] = [:]
+    var firstLines: [UInt32: Int] = [:]
     var tableName: String?
     for row in table.rows {
       let count = rows.diagnostics.count
@@ -31,11 +31,11 @@ extension IdentificationTable {
       }
       tableName = tableName ?? name
       let codeText = rows.cell(row, 1)
-      let code = hexadecimal(codeText, digits: 4...4).map { UInt16($0) }
+      let code = codeText.utf8.count == 5 ? nil : ScalarNotation.hexadecimal(codeText, digits: 4...6)
       if let code {
         if let first = firstLines[code] { rows.report(.duplicate(codeText, firstLine: first), row, 1) }
         firstLines[code] = firstLines[code] ?? row.line
-        if let characters, !characters.isUserDefined(code) {
+        if let characters, !characters.isUndecided(code) {
           rows.report(.notUserDefined(codeText, table: name), row, 1)
         }
       } else {
@@ -63,15 +63,10 @@ extension IdentificationTable {
 
   /// One scalar, or a character and a variation selector, written `U+8FBB U+E0102`; `nil` for anything else.
   private static func scalars(_ text: String) -> [Unicode.Scalar]? {
-    var scalars: [Unicode.Scalar] = []
-    for part in text.split(separator: " ", omittingEmptySubsequences: false) {
-      guard part.utf8.starts(with: "U+".utf8), let value = hexadecimal(part.dropFirst(2), digits: 4...6),
-        let scalar = Unicode.Scalar(value), isCharacter(scalar) || VariationSelector.contains(value)
-      else { return nil }
-      scalars.append(scalar)
-    }
-    guard scalars.count <= 2, !VariationSelector.contains(scalars[0].value) else { return nil }
-    return scalars.count == 1 || VariationSelector.contains(scalars[1].value) ? scalars : nil
+    guard let scalars = ScalarNotation.scalars(text), let base = scalars.first, isCharacter(base),
+      scalars.count == 1 || VariationSelector.contains(scalars[1].value)
+    else { return nil }
+    return scalars
   }
 
   /// Whether a scalar can stand for a character of a name: no control, private use, noncharacter, space or lone mark, and
@@ -83,20 +78,5 @@ extension IdentificationTable {
       false
     default: ![0x3013, 0x25A1, 0xFFFD].contains(scalar.value)
     }
-  }
-
-  /// ASCII hexadecimal digits of either case, without sign or prefix.
-  private static func hexadecimal(_ text: some StringProtocol, digits: ClosedRange<Int>) -> UInt32? {
-    guard digits.contains(text.utf8.count) else { return nil }
-    var value: UInt32 = 0
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
-      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
-      case 0x61...0x66: value = value << 4 | UInt32(byte - 0x57)
-      default: return nil
-      }
-    }
-    return value
   }
 }

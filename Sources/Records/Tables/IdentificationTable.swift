@@ -7,8 +7,8 @@ public struct IdentificationTable: Sendable, Hashable {
 
   /// One code.
   public struct Row: Sendable, Hashable {
-    /// The code in the source's table, such as `0xF040`.
-    public var code: UInt16
+    /// The code in the source's table, first byte highest, such as `0xF040`; in a form of Unicode the scalar.
+    public var code: UInt32
     /// The decision.
     public var decision: Decision
     /// The target: a base character, or a base and its variation selector; empty while held.
@@ -17,7 +17,7 @@ public struct IdentificationTable: Sendable, Hashable {
     public var line: Int
 
     /// Makes a row.
-    public init(code: UInt16, decision: Decision, target: [Unicode.Scalar], line: Int) {
+    public init(code: UInt32, decision: Decision, target: [Unicode.Scalar], line: Int) {
       self.code = code
       self.decision = decision
       self.target = target

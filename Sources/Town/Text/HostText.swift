@@ -50,7 +50,7 @@ struct HostText {
       let isDouble = (bytes[position] >= 0x81 && bytes[position] <= 0x9F) || bytes[position] >= 0xE0
       let code = Array(bytes[position..<position + (isDouble ? 2 : 1)])
       position += code.count
-      if isDouble, let scalar = legacy.privateUseScalar(of: UInt16(code[0]) << 8 | UInt16(code[1])) {
+      if isDouble, let scalar = legacy.privateUseScalar(of: UInt32(code[0]) << 8 | UInt32(code[1])) {
         text.append(scalar)
         continue
       }

@@ -95,8 +95,8 @@ struct CP932Tests {
 
   @Test func `user-defined codes stand for U+E000 to U+E757 in order`() throws {
     for (code, scalar) in try CP932Tests.golden() {
-      let privateUse = CP932.table.privateUseScalar(of: code)
-      #expect(CP932.table.isUserDefined(code) == (0xE000...0xE757).contains(scalar))
+      let privateUse = CP932.table.privateUseScalar(of: UInt32(code))
+      #expect(CP932.table.isUndecided(UInt32(code)) == (0xE000...0xE757).contains(scalar))
       #expect(privateUse?.value == ((0xE000...0xE757).contains(scalar) ? scalar : nil))
     }
   }

@@ -23,7 +23,8 @@ struct CharacterCodecTests {
   private static func row(_ code: UInt16, _ decision: IdentificationTable.Decision, _ target: [UInt32])
     -> IdentificationTable.Row
   {
-    IdentificationTable.Row(code: code, decision: decision, target: target.compactMap(Unicode.Scalar.init), line: 1)
+    IdentificationTable.Row(
+      code: UInt32(code), decision: decision, target: target.compactMap(Unicode.Scalar.init), line: 1)
   }
 
   private let codec = CharacterCodec(table: CP932.table, identification: identification)
@@ -60,7 +61,7 @@ struct CharacterCodecTests {
         ValueFailure(.undecidedCharacter, byteOffset: 2, bytes: UInt32(code), byteCount: 2)
       ])
     // The worklist still counts what stands behind it.
-    #expect(notes.uses.map(\.code) == [code, 0xF040])
+    #expect(notes.uses.map(\.code) == [UInt32(code), 0xF040])
     #expect(notes.uses.map(\.isDecided) == [false, true])
   }
 

@@ -10,7 +10,8 @@ struct HostTextTests {
   private static func row(_ code: UInt16, _ decision: IdentificationTable.Decision, _ target: [UInt32])
     -> IdentificationTable.Row
   {
-    IdentificationTable.Row(code: code, decision: decision, target: target.compactMap(Unicode.Scalar.init), line: 1)
+    IdentificationTable.Row(
+      code: UInt32(code), decision: decision, target: target.compactMap(Unicode.Scalar.init), line: 1)
   }
 
   private let codec = CharacterCodec(

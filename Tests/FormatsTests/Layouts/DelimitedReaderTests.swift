@@ -177,7 +177,7 @@ struct DelimitedReaderTests {
         "3.0 undecidedCharacter@2:F043/2", "3.2 undecidedCharacter@2:F043/2",
       ])
     // The column is read twice and its codes told once.
-    func use(_ code: UInt16, _ row: UInt32, _ offset: UInt32, isDecided: Bool = true) -> UserDefinedUse {
+    func use(_ code: UInt32, _ row: UInt32, _ offset: UInt32, isDecided: Bool = true) -> UserDefinedUse {
       UserDefinedUse(code: code, input: 0, row: row, byteOffset: offset, isDecided: isDecided)
     }
     #expect(

@@ -273,7 +273,7 @@ struct NumberFieldTests {
 
   // Expected: a field of unsigned digits is its own text, all spaces are absent, and any other byte is neither.
   // The digits of EBCDIC are F0–F9 and its space is 40.
-  @Test(arguments: CharacterTable.names)
+  @Test(arguments: ["CP932", "IBM939"])
   func `columns of digits of every length are read and proved wherever they stand in the block`(name: String) throws {
     let table = try #require(CharacterTable.named(name))
     let zero = UInt8(name == "IBM939" ? 0xF0 : 0x30)

@@ -1,11 +1,11 @@
-// The 7,264 characters of CCSID 300 as CCSID 939 uses it, row by row (lead bytes 41–68), 190 cells each (trail bytes
+// The 7,264 characters of CCSID 300, row by row (lead bytes 41–68), 190 cells each (trail bytes
 // 41–FE); a space is an unassigned cell. The space 4040 (U+3000) stands outside the rows.
 //
 // Compatibility ideographs and U+212B are written as escapes so that no editor composes or unifies them.
 // Source: generated from ICU 72's `ibm-939_P120-1999`, IBM's own conversion table; every cell checked against glibc
-// 2.36 `iconv -f IBM939`, no difference. Where Java 17's `x-IBM939` reads otherwise is said in `IBM939.swift`.
+// 2.36 `iconv -f IBM939`, no difference. Where Java 17's `x-IBM939` reads otherwise is said in `IBMMixed.swift`.
 
-extension IBM939 {
+extension IBM300 {
   /// The assigned rows in order: the lead byte and its 190 cells.
   static let rows: [Row] = [
     Row(

@@ -25,51 +25,50 @@ enum CP932 {
     }
   }
 
+  /// Where it reads a cell of JIS X 0208 otherwise, by the shifted code.
+  static let readings: [UInt16: UInt32] = {
+    var readings: [UInt16: UInt32] = [:]
+    for choice in choices { readings[UInt16(choice.code)] = choice.scalar }
+    return readings
+  }()
+
+  /// The same by the code that another form has for a row and cell.
+  static func readings(_ index: (_ row: Int, _ cell: Int) -> UInt16) -> [UInt16: UInt32] {
+    var others: [UInt16: UInt32] = [:]
+    for row in 1...2 {
+      for cell in 1...94 { others[index(row, cell)] = readings[JISX0208.shiftedCode(row: row, cell: cell)] }
+    }
+    return others
+  }
+
   private static func makeTable() -> CharacterTable {
-    var assignments: [CharacterTable.Assignment] = []
-    assignments.reserveCapacity(10_000)
-    for byte in 0..<UInt16(0x80) { assignments.append((byte, UInt32(byte))) }
-    for byte in UInt16(0xA1)...0xDF { assignments.append((byte, 0xFF61 + UInt32(byte) - 0xA1)) }
-    for row in JISX0208.rows { append(row, to: &assignments) }
-    append(necRow13, to: &assignments)
+    var content = TableContent()
+    content.assignASCII()
+    content.assignKatakana(from: 0xA1)
+    content.assign(JISX0208.rows, reading: readings) { JISX0208.shiftedCode(row: $0, cell: $1) }
+    content.assign([necRow13]) { JISX0208.shiftedCode(row: $0, cell: $1) }
     var code: UInt16 = 0xFA40
     var extensions: [UInt32] = []
     for scalar in ibmExtensions.joined().unicodeScalars {
-      assignments.append((code, scalar.value))
+      content.assign(code, scalar.value)
       extensions.append(scalar.value)
       code = self.code(after: code)
     }
     // NEC-selected: the 360 kanji in the order of the IBM extensions, two free cells, ⅰ–ⅹ and four signs.
     code = 0xED40
     for scalar in extensions[28...] {
-      assignments.append((code, scalar))
+      content.assign(code, scalar)
       code = self.code(after: code)
     }
     code = 0xEEEF
     for scalar in extensions[..<10] + [0xFFE2, 0xFFE4, 0xFF07, 0xFF02] {
-      assignments.append((code, scalar))
+      content.assign(code, scalar)
       code = self.code(after: code)
     }
-    var userDefined: [UInt16] = []
-    code = firstUserDefined
-    while code <= lastUserDefined {
-      userDefined.append(code)
-      code = self.code(after: code)
-    }
-    return CharacterTable(
-      name: "CP932", form: .leadBytes, assignments: assignments, userDefined: userDefined,
-      firstUserDefinedScalar: 0xE000)
-  }
-
-  private static func append(_ row: JISX0208.Row, to assignments: inout [CharacterTable.Assignment]) {
-    var cell = 1
-    for scalar in row.cells.unicodeScalars {
-      if scalar != " " {
-        let code = JISX0208.shiftedCode(row: row.number, cell: cell)
-        let choice = choices.first { $0.code == code }
-        assignments.append((code, choice.map { UInt32($0.scalar) } ?? scalar.value))
-      }
-      cell += 1
-    }
+    content.defineByUser(
+      sequence(first: firstUserDefined) { $0 < lastUserDefined ? self.code(after: $0) : nil }, from: 0xE000)
+    content.note(choices)
+    content.note(bytesOfOthers)
+    return CharacterTable(name: "CP932", form: .leadBytes, content)
   }
 }

@@ -7,9 +7,9 @@ enum JISX0208 {
     /// The cells in order; a space is an unassigned cell.
     let cells: String
 
-    init(_ number: Int, _ cells: String) {
+    init(_ number: Int, _ cells: String...) {
       self.number = number
-      self.cells = cells
+      self.cells = cells.joined()
     }
   }
 
