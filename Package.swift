@@ -68,7 +68,7 @@ let package = Package(
     tests("Evaluation", ["Language", "Records"]),
     tests("Formats", ["Platform", "Records"], excluding: ["Golden"]),
     tests("Mapping", ["Evaluation", "Language", "Platform", "Records"]),
-    tests("Validation", ["Language", "Platform", "Records"], excluding: ["Golden"]),
+    tests("Validation", ["Formats", "Language", "Platform", "Records"], excluding: ["Golden"]),
     tests("Fidelity", ["Records"]),
     tests("Recheck", ["Language", "Records"]),
     tests("Reporting", ["Platform", "Records"], excluding: ["Golden"]),

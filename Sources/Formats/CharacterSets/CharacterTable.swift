@@ -93,6 +93,15 @@ public struct CharacterTable: Sendable {
   /// Whether it is a table of a host whose digits, letters and space have the EBCDIC bytes.
   public var isEBCDIC: Bool { space == 0x40 }
 
+  /// Whether commas, quotation marks and newlines of delimited text are bytes of their own in it, and never half of a
+  /// character: else a file of rows cannot be cut.
+  public var framesDelimitedText: Bool {
+    switch form {
+    case .leadBytes, .extendedUnix, .utf8: true
+    case .singleBytes, .doubleBytes, .shiftCodes, .designations, .utf16: false
+    }
+  }
+
   /// Whether a code is one that nobody has identified: of the area that each town fills by itself (外字), or of a vendor's
   /// area whose table the project does not name. In Unicode: private use, and U+FFFD, which stands where another program
   /// has lost a character.

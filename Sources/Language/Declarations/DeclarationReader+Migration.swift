@@ -27,6 +27,7 @@ extension DeclarationReader {
     var standards: [(Located<String>, Located<String>)] = []
     var days: [(Located<String>, CivilDate)] = []
     var dialects: [(Located<String>, Located<String>)] = []
+    var repertoires: [(Located<String>, [CharacterList])] = []
     var approvals: [(Located<String>, [ApprovalRole])] = []
     var gates: [(Located<String>, GateSyntax)] = []
     for setting in syntax.settings {
@@ -36,6 +37,7 @@ extension DeclarationReader {
       case .standard(let value): standards.append((setting.keyword, value))
       case .asOf(let value): days.append((setting.keyword, value))
       case .dialect(let value): dialects.append((setting.keyword, value))
+      case .repertoire(let value): repertoires.append((setting.keyword, value))
       case .approvals(let value): approvals.append((setting.keyword, value))
       case .gate(let value): gates.append((setting.keyword, value))
       }
@@ -57,6 +59,7 @@ extension DeclarationReader {
     let day = single("as-of", days)
     let dialect = single("dialect", dialects)
     let gate = single("gate", gates)
+    let repertoire = single("repertoire", repertoires) ?? []
     let roles = single("approvals", approvals) ?? []
     for role in roles { checkPlainName(role.name) }
     rejectDuplicates(roles.map(\.name), ja: "役割", en: "role")
@@ -70,7 +73,8 @@ extension DeclarationReader {
     guard let kind, let municipality, let standard, let day, let dialect, let gate else { return nil }
     return MigrationSettings(
       title: syntax.title, kind: kind.value, municipality: municipality, standard: standard, asOf: day,
-      dialect: dialect, approvals: roles, gate: gate.conditions, accepted: gate.accepted, span: syntax.span)
+      dialect: dialect, repertoire: repertoire, approvals: roles, gate: gate.conditions, accepted: gate.accepted,
+      span: syntax.span)
   }
 
   private mutating func checkMunicipality(_ code: Located<String>) {

@@ -35,7 +35,8 @@ extension DeclarationReader {
     else { return nil }
     return SourceDeclaration(
       name: syntax.name, file: file.path, parts: file.parts?.value ?? 1, extracted: file.extracted, layout: layout,
-      characters: characters.table, identification: characters.identification, records: records, padding: padding,
+      characters: characters.table, makerTable: characters.maker, identification: characters.identification,
+      records: records, padding: padding,
       signs: signs, eras: eras, selections: selections, protections: parts.protections, span: syntax.span)
   }
 
@@ -160,7 +161,7 @@ extension DeclarationReader {
 private struct SourceParts {
   var files: [(Located<String>, (path: Located<String>, parts: Located<Int>?, extracted: CivilDate?))] = []
   var layouts: [(Located<String>, SourceLayout)] = []
-  var characters: [(Located<String>, (table: Located<String>, identification: Located<String>?))] = []
+  var characters: [(Located<String>, CharactersSyntax)] = []
   var records: [(Located<String>, (framing: FramingSyntax, span: TextSpan))] = []
   var paddings: [(Located<String>, Located<String>)] = []
   var signs: [(Located<String>, Located<String>)] = []
@@ -178,7 +179,7 @@ private struct SourceParts {
     switch item.value {
     case .file(let path, let parts, let extracted): files.append((item.keyword, (path, parts, extracted)))
     case .layout(let layout): layouts.append((item.keyword, layout))
-    case .characters(let table, let identification): characters.append((item.keyword, (table, identification)))
+    case .characters(let value): characters.append((item.keyword, value))
     case .records(let framing, let span): records.append((item.keyword, (framing, span)))
     case .padding(let value): paddings.append((item.keyword, value))
     case .signs(let value): signs.append((item.keyword, value))

@@ -19,6 +19,7 @@ struct MigrationSetting: Sendable {
     case standard(Located<String>)
     case asOf(CivilDate)
     case dialect(Located<String>)
+    case repertoire([CharacterList])
     case approvals([ApprovalRole])
     case gate(GateSyntax)
   }
@@ -40,7 +41,7 @@ struct SourceItem: Sendable {
   enum Value: Sendable {
     case file(Located<String>, parts: Located<Int>?, extracted: CivilDate?)
     case layout(SourceLayout)
-    case characters(Located<String>, identification: Located<String>?)
+    case characters(CharactersSyntax)
     case records(FramingSyntax, TextSpan)
     case padding(Located<String>)
     case signs(Located<String>)
@@ -48,6 +49,13 @@ struct SourceItem: Sendable {
     case select([RecordSelection])
     case protect(Protection)
   }
+}
+
+/// A `characters` line as written.
+struct CharactersSyntax: Sendable {
+  var table: Located<String>
+  var maker: Located<String>?
+  var identification: Located<String>?
 }
 
 /// The framing of a source's records as written; its words are looked at later.

@@ -74,7 +74,7 @@ extension SyntaxReader {
   }
 
   private mutating func setting() throws(SyntaxAbort) -> MigrationSetting {
-    let words = ["kind", "municipality", "standard", "as-of", "dialect", "approvals", "gate"]
+    let words = ["kind", "municipality", "standard", "as-of", "dialect", "repertoire", "approvals", "gate"]
     let keyword = try settingName(words, ja: "設定", en: "a setting")
     let value: MigrationSetting.Value
     switch keyword.value {
@@ -86,10 +86,25 @@ extension SyntaxReader {
     case "standard": value = .standard(try string(ja: "標準仕様のフォルダ", en: "the folder of the standard"))
     case "as-of": value = .asOf(try date())
     case "dialect": value = .dialect(try string(ja: "CSV方言の名前", en: "the name of a CSV dialect"))
+    case "repertoire": value = .repertoire(try repertoire())
     case "approvals": value = .approvals(try approvals())
     default: value = .gate(try gate())
     }
     return MigrationSetting(keyword: keyword, value: value)
+  }
+
+  /// Lists of characters, by the name of one that utsushi knows or the path of a table.
+  private mutating func repertoire() throws(SyntaxAbort) -> [CharacterList] {
+    var lists: [CharacterList] = []
+    repeat {
+      if token.kind == .name {
+        lists.append(.named(try name(ja: "文字集合の名前", en: "the name of a set of characters")))
+      } else {
+        lists.append(
+          .table(try string(ja: "文字一覧のパスまたは文字集合の名前", en: "the path of a list of characters, or the name of a set")))
+      }
+    } while accept(.comma)
+    return lists
   }
 
   /// Reads one of these words.
@@ -179,13 +194,18 @@ extension SyntaxReader {
     case "layout": value = try layoutItem()
     case "characters":
       let table = try name(ja: "文字表の名前", en: "the name of a character table")
+      var maker: Located<String>?
+      if next("table") {
+        advance()
+        maker = try string(ja: "メーカーの文字表のパス", en: "the path of the maker's table")
+      }
       var identification: Located<String>?
       if next("with") {
         advance()
         try expect(keyword: "identification")
         identification = try string(ja: "同定表のパス", en: "the path of an identification table")
       }
-      value = .characters(table, identification: identification)
+      value = .characters(CharactersSyntax(table: table, maker: maker, identification: identification))
     case "records":
       let begin = span
       value = .records(try framing(), begin.extended(to: lastSpan))

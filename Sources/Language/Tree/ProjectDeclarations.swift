@@ -51,6 +51,8 @@ public struct MigrationSettings: Sendable {
   public var asOf: CivilDate
   /// The named profile of the written CSV.
   public var dialect: Located<String>
+  /// The lists of characters that together are all that may be written; empty where none is declared.
+  public var repertoire: [CharacterList]
   /// The roles that have to sign what is delivered; empty for none.
   public var approvals: [ApprovalRole]
   /// The conditions under which the data may go on.
@@ -63,8 +65,8 @@ public struct MigrationSettings: Sendable {
   /// Makes settings.
   public init(
     title: Located<String>, kind: RunKind, municipality: Located<String>, standard: Located<String>, asOf: CivilDate,
-    dialect: Located<String>, approvals: [ApprovalRole] = [], gate: [GateCondition], accepted: [AcceptedRule],
-    span: TextSpan
+    dialect: Located<String>, repertoire: [CharacterList] = [], approvals: [ApprovalRole] = [],
+    gate: [GateCondition], accepted: [AcceptedRule], span: TextSpan
   ) {
     self.title = title
     self.kind = kind
@@ -72,11 +74,20 @@ public struct MigrationSettings: Sendable {
     self.standard = standard
     self.asOf = asOf
     self.dialect = dialect
+    self.repertoire = repertoire
     self.approvals = approvals
     self.gate = gate
     self.accepted = accepted
     self.span = span
   }
+}
+
+/// A list of characters that may be written.
+public enum CharacterList: Sendable {
+  /// One that utsushi knows by name, such as `JISX0213`.
+  case named(Located<String>)
+  /// A table, by its path relative to the project file.
+  case table(Located<String>)
 }
 
 /// What a run is for.
@@ -154,6 +165,8 @@ public struct SourceDeclaration: Sendable {
   public var layout: SourceLayout
   /// The character table of the data, such as `CP932`.
   public var characters: Located<String>
+  /// The table of the maker of the old system's host, relative to the project file: what its own areas hold.
+  public var makerTable: Located<String>?
   /// The identification table, relative to the project file.
   public var identification: Located<String>?
   /// How records are framed.
@@ -174,8 +187,9 @@ public struct SourceDeclaration: Sendable {
   /// Makes a declaration.
   public init(
     name: Located<String>, file: Located<String>, parts: Int, extracted: CivilDate?, layout: SourceLayout,
-    characters: Located<String>, identification: Located<String>?, records: Located<RecordFraming>,
-    padding: Located<PaddingCharacter>?, signs: Located<SignConvention>?, eras: Located<String>?,
+    characters: Located<String>, makerTable: Located<String>? = nil, identification: Located<String>?,
+    records: Located<RecordFraming>, padding: Located<PaddingCharacter>?, signs: Located<SignConvention>?,
+    eras: Located<String>?,
     selections: [RecordSelection], protections: [Protection], span: TextSpan
   ) {
     self.name = name
@@ -184,6 +198,7 @@ public struct SourceDeclaration: Sendable {
     self.extracted = extracted
     self.layout = layout
     self.characters = characters
+    self.makerTable = makerTable
     self.identification = identification
     self.records = records
     self.padding = padding

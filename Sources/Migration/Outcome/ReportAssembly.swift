@@ -185,6 +185,7 @@ extension SourceDeclaration {
     case .delimited(let path): lines.append(SourceSummary.Declared("layout", "delimited \(path.value)"))
     }
     lines.append(SourceSummary.Declared("characters", characters.value))
+    if let makerTable { lines.append(SourceSummary.Declared("table", makerTable.value)) }
     if let identification { lines.append(SourceSummary.Declared("identification", identification.value)) }
     switch records.value {
     case .fixed(let byteCount, let newline):

@@ -72,7 +72,9 @@ struct RunPlanner {
       groups.append(
         GroupPlan(
           group: group,
-          validator: GroupValidator(group: group, edition: loaded.standard, rules: loaded.rules), file: files.count,
+          validator: GroupValidator(
+            group: group, edition: loaded.standard, rules: loaded.rules, repertoire: loaded.repertoire),
+          file: files.count,
           atoms: targetAtoms(of: group)))
       files.append(
         OutputFilePlan(

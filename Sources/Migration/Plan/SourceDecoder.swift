@@ -17,10 +17,10 @@ struct SourceDecoder: Sendable {
   init(_ loaded: LoadedProject, source index: Int) throws(DiagnosticsError) {
     self.index = index
     declaration = loaded.project.declarations.sources[index]
-    guard let table = CharacterTable.named(declaration.characters.value) else {
+    guard let table = loaded.characterTables[index] else {
       throw DiagnosticsError(ProjectProblem.unknownTable(declaration.characters))
     }
-    if declaration.isDelimited, table.isEBCDIC {
+    if declaration.isDelimited, !table.framesDelimitedText {
       throw DiagnosticsError(ProjectProblem.unsuitableTable(declaration.characters))
     }
     self.table = table

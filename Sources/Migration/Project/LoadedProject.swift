@@ -1,4 +1,5 @@
 internal import Delivery
+internal import Formats
 public import Language
 public import Records
 
@@ -14,6 +15,10 @@ public struct LoadedProject: Sendable {
   public let rules: [TypedRule]
   /// For each source, its identification table.
   public let identifications: [IdentificationTable?]
+  /// For each source, its character table, with the maker's own table in it; `nil` where there is none of that name.
+  let characterTables: [CharacterTable?]
+  /// The characters that may be written, `nil` where the project declares none.
+  public let repertoire: Repertoire?
   /// For each source, the path of its file.
   public let sourcePaths: [String]
   /// Every file that was read for it, with its digest.

@@ -36,10 +36,13 @@ public struct ProjectLoader {
     let conversions = try conversions(declarations.codes)
     var eras: [EraTable?] = []
     var identifications: [IdentificationTable?] = []
+    var characterTables: [CharacterTable?] = []
     for source in declarations.sources {
+      characterTables.append(try characterTable(source))
       eras.append(try optionalTable(source.eras, EraTable.read))
       identifications.append(try optionalTable(source.identification, IdentificationTable.read))
     }
+    let repertoire = try repertoire(declarations.migration.repertoire)
     let approvalKeys = try ApprovalKeys.read(declarations.migration.approvals, files: &files)
     let standard = try standard(declarations.migration.standard, in: file)
     try stopAtErrors()
@@ -51,6 +54,7 @@ public struct ProjectLoader {
     try stopAtErrors()
     let loaded = LoadedProject(
       file: file, project: project, standard: standard, rules: rules, identifications: identifications,
+      characterTables: characterTables, repertoire: repertoire,
       sourcePaths: declarations.sources.map { ProjectFiles.resolve($0.file.value, from: file) },
       inputs: files.inputs.map { input in
         InputSummary(
@@ -124,6 +128,37 @@ public struct ProjectLoader {
       try delimited(ProjectFiles.resolve(named.value, from: named.span.file), namedAt: named.span))
     diagnostics += problems
     return table
+  }
+
+  /// The character table of a source, with what its maker's own table says; `nil` for a name that no table has.
+  private mutating func characterTable(_ source: SourceDeclaration) throws(DiagnosticsError) -> CharacterTable? {
+    guard let maker = source.makerTable else { return CharacterTable.named(source.characters.value) }
+    guard let host = VendorHost.named(source.characters.value), host.takesTable else {
+      diagnostics.append(ProjectProblem.needlessTable(source.characters, at: maker.span))
+      return CharacterTable.named(source.characters.value)
+    }
+    let path = ProjectFiles.resolve(maker.value, from: maker.span.file)
+    let bytes = try files.bytes(path, namedAt: maker.span)
+    files.keep(path, bytes)
+    let (table, problems) = VendorTable.read(bytes, file: path)
+    diagnostics += problems
+    return host.table(table)
+  }
+
+  /// The lists of characters that may be written, together.
+  private mutating func repertoire(_ lists: [CharacterList]) throws(DiagnosticsError) -> Repertoire? {
+    guard !lists.isEmpty else { return nil }
+    var repertoire = Repertoire()
+    for list in lists {
+      switch list {
+      case .named(let name):
+        if !repertoire.add(named: name.value) { diagnostics.append(ProjectProblem.unknownRepertoire(name)) }
+      case .table(let named):
+        let path = ProjectFiles.resolve(named.value, from: named.span.file)
+        diagnostics += repertoire.add(try delimited(path, namedAt: named.span))
+      }
+    }
+    return repertoire
   }
 
   private mutating func delimited(_ path: String, namedAt span: TextSpan?) throws(DiagnosticsError) -> DelimitedTable {

@@ -31,6 +31,10 @@ enum ProjectProblem: String, CaseIterable {
   case unusableKey = "P311"
   /// Delimited text in a character table of a host.
   case unsuitableTable = "P312"
+  /// A maker's table beside a character table that has no area of a maker's own.
+  case needlessTable = "P313"
+  /// There is no set of characters of this name.
+  case unknownRepertoire = "P314"
 
   static func unreadableFile(ja: String, en: String, at span: TextSpan?) -> Diagnostic {
     Diagnostic(
@@ -69,6 +73,25 @@ enum ProjectProblem: String, CaseIterable {
       at: name.span,
       help: LocalizedText(
         ja: "CSVへの書き出しで使われた文字表`CP932`を書く", en: "name the table that the CSV was exported in: `CP932`"))
+  }
+
+  static func needlessTable(_ name: Located<String>, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.needlessTable.rawValue,
+      LocalizedText(
+        ja: "`\(name.value)`にはメーカーの文字表を重ねられない", en: "`\(name.value)` takes no table of a maker"), at: span,
+      help: LocalizedText(
+        ja: "`table`はJEF、KEIS、JIPSの文字表だけに書く", en: "`table` belongs to the tables of JEF, KEIS and JIPS"))
+  }
+
+  static func unknownRepertoire(_ name: Located<String>) -> Diagnostic {
+    let known = Repertoire.knownNames.joined(separator: ", ")
+    return Diagnostic(
+      code: Self.unknownRepertoire.rawValue,
+      LocalizedText(ja: "`\(name.value)`という文字集合は無い", en: "there is no set of characters `\(name.value)`"),
+      at: name.span,
+      help: LocalizedText(
+        ja: "使えるもの: \(known)。ほかは文字一覧のCSVのパスを書く", en: "known sets: \(known); for others write the path of a CSV list"))
   }
 
   static func unwritableValue(_ value: Located<String>) -> Diagnostic {

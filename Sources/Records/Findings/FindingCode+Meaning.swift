@@ -54,6 +54,8 @@ extension FindingCode {
     case .unknownDateNotAllowed: LocalizedText(ja: "不詳日を許容しない項目に不詳日", en: "an unknown date in an item that allows none")
     case .referenceMissing:
       LocalizedText(ja: "参照先のレコードが無い値", en: "a value that no record of the groups it refers to has")
+    case .outsideRepertoire:
+      LocalizedText(ja: "宣言した文字集合に無い文字", en: "a character that the declared repertoire does not hold")
     case .totalDiffers: LocalizedText(ja: "件数・金額の突合が合わない", en: "a count or an amount does not tie")
     case .totalNotRun: LocalizedText(ja: "件数・金額の突合を実行できない", en: "a reconciliation could not run")
     case .bytesUnaccounted: LocalizedText(ja: "区分できないバイトがある", en: "bytes that belong to no class")
@@ -69,7 +71,8 @@ extension FindingCode {
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .unassignedCode, .truncatedCharacter,
       .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
       .joinUnreadable,
-      .referenceMissing, .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra, .unmappedCode,
+      .referenceMissing, .outsideRepertoire, .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra,
+      .unmappedCode,
       .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
       .mandatoryMissing, .conditionUnmet, .duplicateKey, .groupRuleUnmet, .unknownDateNotAllowed,
@@ -93,7 +96,7 @@ extension FindingCode {
     case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:
       .mapping
     case .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList, .mandatoryMissing,
-      .conditionUnmet, .unknownDateNotAllowed:
+      .conditionUnmet, .unknownDateNotAllowed, .outsideRepertoire:
       .standard
     }
   }

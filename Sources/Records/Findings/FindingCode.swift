@@ -96,6 +96,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case unknownDateNotAllowed = 610
   /// A value that no record of the groups it refers to has.
   case referenceMissing = 611
+  /// A character that the declared repertoire does not hold.
+  case outsideRepertoire = 612
   // R: reconciliation
   /// A count or an amount does not tie.
   case totalDiffers = 701

@@ -38,6 +38,12 @@ extension GroupValidator {
         LocalizedText(ja: "この規則の対象となる項目がグループにない", en: "the group has no item this rule is about")
       )
     }
+    if BuiltInRule(rawValue: position) == .repertoire, repertoire == nil {
+      return (
+        .notApplicable,
+        LocalizedText(ja: "プロジェクトが文字集合（`repertoire`）を宣言していない", en: "the project declares no `repertoire`")
+      )
+    }
     guard let tally else {
       return (.notRun, LocalizedText(ja: "検査まで進まなかった", en: "the run did not get as far as this check"))
     }
@@ -58,6 +64,7 @@ extension GroupValidator {
     case .codeList: hasCodeLists
     case .mandatory: group.items.contains { MandatoryRule.applies(to: $0) }
     case .unknownDate: group.items.contains { UnknownDateRule.applies(to: $0) }
+    case .repertoire: group.items.contains { RepertoireRule.applies(to: $0) }
     case .duplicateKey: !group.keyItems.isEmpty
     }
   }

@@ -19,6 +19,8 @@ public struct GroupValidator: Sendable {
   let acrossRules: [AcrossRule]
   private let referenced: [ReferencedItem]
   private let plans: [ItemPlan]
+  /// The characters that may be written; `nil` where the project declares none.
+  let repertoire: Repertoire?
 
   /// Whether any item has a code list whose values are known.
   var hasCodeLists: Bool { plans.contains { $0.codes != nil } }
@@ -46,8 +48,12 @@ public struct GroupValidator: Sendable {
   ///   - group: The group, as the edition has it.
   ///   - edition: The edition, for its code lists.
   ///   - rules: The run's rule list, rules of other groups included; `Finding.rule` is the position in it.
-  public init(group: StandardGroup, edition: StandardEdition, rules: [TypedRule]) {
+  ///   - repertoire: The characters that may be written; `nil` where the project declares none.
+  public init(
+    group: StandardGroup, edition: StandardEdition, rules: [TypedRule], repertoire: Repertoire? = nil
+  ) {
     self.group = group
+    self.repertoire = repertoire
     plans = group.items.indices.map { ItemPlan($0, of: group, in: edition) }
     var checks = BuiltInRule.allCases.map { Check(code: $0.code, title: $0.title, quotation: "", rule: nil) }
     var conditionRules: [ConditionRule] = []
@@ -85,7 +91,7 @@ public struct GroupValidator: Sendable {
   public func check(_ batch: StandardBatch, skipping: [Bool]) -> GroupCheck {
     precondition(batch.columns.count == plans.count, "a batch has one column for each item of its group")
     precondition(skipping.count == batch.count, "every row is skipped or not")
-    var items = ItemCheck(recordIndexes: batch.recordIndexes, skipping: skipping)
+    var items = ItemCheck(recordIndexes: batch.recordIndexes, skipping: skipping, repertoire: repertoire)
     for plan in plans {
       if let column = batch.columns[plan.item] {
         items.check(column, plan)

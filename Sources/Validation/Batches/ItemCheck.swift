@@ -12,8 +12,11 @@ struct ItemCheck {
   private(set) var findings: [Finding] = []
   private(set) var tallies = Array(repeating: RuleTally(), count: BuiltInRule.allCases.count)
 
-  init(recordIndexes: [Int], skipping: [Bool]) {
+  private let repertoire: Repertoire?
+
+  init(recordIndexes: [Int], skipping: [Bool], repertoire: Repertoire?) {
     self.recordIndexes = recordIndexes
+    self.repertoire = repertoire
     self.skipping = skipping
   }
 
@@ -45,6 +48,24 @@ struct ItemCheck {
     case .image: break
     }
     if let codes = plan.codes { checkCodes(column, codes, plan) }
+    if let repertoire, plan.type == .fullWidth || plan.type == .halfWidth {
+      checkRepertoire(column, repertoire, plan)
+    }
+  }
+
+  private mutating func checkRepertoire(_ column: Column, _ repertoire: Repertoire, _ plan: ItemPlan) {
+    let bytes = column.bytes.span
+    var checked = 0
+    var rows = FilledRows(column, skipping: skipping)
+    // One look over the arena, of all rows together, is enough where nothing is outside.
+    let isClean = repertoire.firstOutside(bytes, 0..<bytes.count) == nil
+    while let value = rows.pop() {
+      checked += 1
+      if !isClean, repertoire.firstOutside(bytes, value.start..<value.end) != nil {
+        report(.repertoire, plan, value.row)
+      }
+    }
+    tallies[BuiltInRule.repertoire.rawValue].checked += checked
   }
 
   private mutating func report(_ rule: BuiltInRule, _ plan: ItemPlan, _ row: Int) {

@@ -9,6 +9,7 @@ enum BuiltInRule: Int, CaseIterable {
   case codeList
   case mandatory
   case unknownDate
+  case repertoire
   case duplicateKey
 
   /// The code of its findings.
@@ -21,6 +22,7 @@ enum BuiltInRule: Int, CaseIterable {
     case .codeList: .notInCodeList
     case .mandatory: .mandatoryMissing
     case .unknownDate: .unknownDateNotAllowed
+    case .repertoire: .outsideRepertoire
     case .duplicateKey: .duplicateKey
     }
   }
@@ -35,6 +37,7 @@ enum BuiltInRule: Int, CaseIterable {
     case .codeList: CodeListRule.title
     case .mandatory: MandatoryRule.title
     case .unknownDate: UnknownDateRule.title
+    case .repertoire: RepertoireRule.title
     case .duplicateKey: DuplicateKeyRule.title
     }
   }
