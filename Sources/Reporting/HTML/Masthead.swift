@@ -6,11 +6,7 @@ enum Masthead {
   static func write(_ report: RunReport, _ html: inout HTMLWriter) {
     html.element("header") { html in
       html.element("div", ["class": "masthead"]) { html in
-        html.element("p", ["class": "brand"]) { html in
-          html.element("span", ["class": "seal", "aria-hidden": "true"]) { $0.text("写") }
-          html.text("utsushi ")
-          html.element("span", ["class": "document"]) { $0.both(ja: "移行結果報告書", en: "Migration report") }
-        }
+        brand(LocalizedText(ja: "移行結果報告書", en: "Migration report"), &html)
         languages(&html)
         html.element("h1") { $0.text(report.title) }
         html.element("dl", ["class": "facts"]) { html in
@@ -25,7 +21,17 @@ enum Masthead {
     }
   }
 
-  private static func languages(_ html: inout HTMLWriter) {
+  /// Writes whose document it is and what it is called.
+  static func brand(_ document: LocalizedText, _ html: inout HTMLWriter) {
+    html.element("p", ["class": "brand"]) { html in
+      html.element("span", ["class": "seal", "aria-hidden": "true"]) { $0.text("写") }
+      html.text("utsushi ")
+      html.element("span", ["class": "document"]) { $0.both(document) }
+    }
+  }
+
+  /// Writes the switch between the languages.
+  static func languages(_ html: inout HTMLWriter) {
     html.element("fieldset", ["class": "languages"]) { html in
       html.element("legend") { $0.both(ja: "表示言語", en: "Language") }
       html.void(
@@ -36,7 +42,8 @@ enum Masthead {
     }
   }
 
-  private static func fact(_ name: LocalizedText, _ html: inout HTMLWriter, _ value: (inout HTMLWriter) -> Void) {
+  /// Writes a name and its value, inside `dl.facts`.
+  static func fact(_ name: LocalizedText, _ html: inout HTMLWriter, _ value: (inout HTMLWriter) -> Void) {
     html.element("div") { html in
       html.element("dt") { $0.both(name) }
       html.element("dd", [:], value)
