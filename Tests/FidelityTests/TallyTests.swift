@@ -92,10 +92,10 @@ struct TallyTests {
 
   @Test func `the worklist counts uses, records and fields of each code, and never lists protected records`() {
     var tally = CharacterTally()
-    tally.add(code: 0xF040, type: 0, field: 3, record: 7, isProtected: false)
-    tally.add(code: 0xF040, type: 0, field: 4, record: 7, isProtected: false)
-    tally.add(code: 0xF040, type: 0, field: 3, record: 9, isProtected: true)
-    tally.add(code: 0xF041, type: 1, field: 3, record: 9, isProtected: true)
+    tally.add(code: 0xF040, type: 0, field: 3, record: 7, byteOffset: 7, isProtected: false)
+    tally.add(code: 0xF040, type: 0, field: 4, record: 7, byteOffset: 7, isProtected: false)
+    tally.add(code: 0xF040, type: 0, field: 3, record: 9, byteOffset: 7, isProtected: true)
+    tally.add(code: 0xF041, type: 1, field: 3, record: 9, byteOffset: 7, isProtected: true)
     let table = IdentificationTable(
       file: "g.csv",
       rows: [.init(code: 0xF040, decision: .same, target: ["\u{8FBB}", "\u{E0102}"], line: 2)])

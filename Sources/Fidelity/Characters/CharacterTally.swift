@@ -11,6 +11,7 @@ public struct CharacterTally: Sendable {
     var lastRecord = -1
     var fields: [FieldPlace] = []
     var firstRecords: [Int] = []
+    var firstOffsets: [Int] = []
   }
 
   /// A field of one record type.
@@ -19,6 +20,12 @@ public struct CharacterTally: Sendable {
     public var type: Int
     /// The field, by index in the type's layout.
     public var field: Int
+
+    /// Makes a place.
+    public init(type: Int, field: Int) {
+      self.type = type
+      self.field = field
+    }
 
     /// In order of type, then of field.
     public static func < (left: FieldPlace, right: FieldPlace) -> Bool {
@@ -36,14 +43,20 @@ public struct CharacterTally: Sendable {
   ///   - type: The record type, by index in its source.
   ///   - field: The field, by index in the type's layout.
   ///   - record: The record in its file, from 0.
+  ///   - byteOffset: The code's first byte in the file.
   ///   - isProtected: Whether the record must not be listed.
-  public mutating func add(code: UInt32, type: Int, field: Int, record: Int, isProtected: Bool) {
+  public mutating func add(
+    code: UInt32, type: Int, field: Int, record: Int, byteOffset: Int, isProtected: Bool
+  ) {
     var use = uses[code] ?? Use()
     use.occurrences += 1
     if use.lastRecord != record {
       use.records += 1
       use.lastRecord = record
-      if !isProtected, use.firstRecords.count < CharacterTally.listedRecords { use.firstRecords.append(record) }
+      if !isProtected, use.firstRecords.count < CharacterTally.listedRecords {
+        use.firstRecords.append(record)
+        use.firstOffsets.append(byteOffset)
+      }
     }
     let place = FieldPlace(type: type, field: field)
     if !use.fields.contains(place) { use.fields.append(place) }
@@ -58,12 +71,17 @@ public struct CharacterTally: Sendable {
       use.records += other.records
       use.lastRecord = max(use.lastRecord, other.lastRecord)
       for field in other.fields where !use.fields.contains(field) { use.fields.append(field) }
-      for record in other.firstRecords where use.firstRecords.count < CharacterTally.listedRecords {
+      for (record, offset) in zip(other.firstRecords, other.firstOffsets)
+      where use.firstRecords.count < CharacterTally.listedRecords {
         use.firstRecords.append(record)
+        use.firstOffsets.append(offset)
       }
       uses[code] = use
     }
   }
+
+  /// The codes, in order.
+  public var codes: [UInt32] { uses.keys.sorted() }
 
   /// The worklist: one line for each code, in order of code.
   ///
@@ -78,19 +96,12 @@ public struct CharacterTally: Sendable {
     uses.keys.sorted().map { code in
       let use = uses[code] ?? Use()
       let row = identification?.rows.first { $0.code == code }
-      let target = row.map { row in
-        row.target.map { "U+" + CharacterTally.hexadecimal($0.value) }.joined(separator: " ")
-      }
       return CharacterLine(
-        source: source, table: table, code: CharacterTally.hexadecimal(code), occurrences: use.occurrences,
+        source: source, table: table, code: IdentificationTable.text(code), occurrences: use.occurrences,
         records: use.records, fields: use.fields.sorted().map(fieldName), firstRecords: use.firstRecords,
+        firstOffsets: use.firstOffsets,
         state: row?.decision.rawValue ?? "未決", isDecided: !(row?.target.isEmpty ?? true) && row?.decision != .held,
-        target: target ?? "")
+        target: row?.targetText ?? "")
     }
-  }
-
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

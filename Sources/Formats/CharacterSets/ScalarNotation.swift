@@ -12,12 +12,6 @@ enum ScalarNotation {
     return scalars.count <= 2 ? scalars : nil
   }
 
-  /// A code, or several, as people write them: four digits at least.
-  static func text(_ code: UInt32) -> String {
-    let digits = String(code, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-  }
-
   /// ASCII hexadecimal digits of either case, without sign or prefix.
   static func hexadecimal(_ text: some StringProtocol, digits: ClosedRange<Int>) -> UInt32? {
     guard digits.contains(text.utf8.count) else { return nil }

@@ -31,6 +31,7 @@ enum TableProblem {
   case badShape(String)
   case noColumns
   case notJSON(LocalizedText)
+  case outsideRepertoire(String, names: [String])
 
   /// The permanent code.
   var code: String {
@@ -64,6 +65,7 @@ enum TableProblem {
     case .badShape: "T218"
     case .noColumns: "T219"
     case .notJSON: "T220"
+    case .outsideRepertoire: "T221"
     }
   }
 
@@ -121,6 +123,10 @@ enum TableProblem {
     case .badShape(let text):
       LocalizedText(ja: "桁数・小数桁 `\(text)` が型に合わない", en: "digits and scale `\(text)` do not fit the type")
     case .noColumns: LocalizedText(ja: "列が一つも無い", en: "there is no column")
+    case .outsideRepertoire(let text, let names):
+      LocalizedText(
+        ja: "同定先`\(text)`は宣言した文字集合（\(names.joined(separator: "、"))）に無い",
+        en: "target `\(text)` is not in the declared repertoire (\(names.joined(separator: ", ")))")
     case .notJSON(let what): LocalizedText(ja: "JSONとして読めない: \(what.ja)", en: "not JSON of the shape: \(what.en)")
     }
   }
@@ -159,7 +165,7 @@ enum TableProblem {
         en: "a number has 1 to 31 digits and a scale from 0 to its digits; leave both empty for X")
     case .emptyFile, .noColumns, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell,
       .endBeforeStart,
-      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON:
+      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON, .outsideRepertoire:
       nil
     }
   }

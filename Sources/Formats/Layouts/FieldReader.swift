@@ -61,6 +61,16 @@ public enum FieldReader: Sendable {
     }
   }
 
+  /// What has to be kept beside a text so that it gives its field's bytes back; as `RecordReader.skeleton`. The cells of
+  /// delimited text have no padding, and its tables no shift codes.
+  public func skeleton(input: Int, text: String, row: UInt32, batch: SourceBatch, block: SourceBlock) -> String? {
+    switch self {
+    case .positional(let reader):
+      reader.skeleton(input: input, text: text, row: row, batch: batch, block: block)
+    case .delimited: nil
+    }
+  }
+
   /// Why a text of characters does not match its field; as `RecordReader.mergedCodes`.
   public func mergedCodes(
     input: Int, text: String, row: UInt32, batch: SourceBatch, block: SourceBlock

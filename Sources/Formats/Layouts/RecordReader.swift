@@ -192,6 +192,23 @@ public struct RecordReader: Sendable {
       of: text, in: Array(block.bytes[start..<(start + plan.byteCount)]), table: table, isDoubleByte: plan.isDoubleByte)
   }
 
+  /// What has to be kept beside a text of characters so that it gives the field's bytes back, where `matches` found that
+  /// alone it does not: kinds of shift codes, needless runs, other padding; `nil` where something else is the reason.
+  ///
+  /// - Parameters: As for `mergedCodes`.
+  /// - Returns: A skeleton without any character (`CharacterCodec.skeleton`), proved to give the bytes back.
+  /// - Complexity: O(length of the field).
+  public func skeleton(input: Int, text: String, row: UInt32, batch: SourceBatch, block: SourceBlock) -> String? {
+    let plan = plans[input]
+    guard plan.number == nil else { return nil }
+    let frame = block.frames[Int(batch.frames[Int(row)])]
+    guard plan.offset + plan.byteCount <= Int(frame.byteCount) else { return nil }
+    let start = Int(frame.offset) + plan.offset
+    return codec.skeleton(
+      of: Array(block.bytes[start..<(start + plan.byteCount)]), text: Array(text.utf8),
+      isDoubleByte: plan.isDoubleByte)
+  }
+
   private func frameBases(_ block: SourceBlock, _ frames: [UInt32]) -> [Int] {
     var bases: [Int] = []
     bases.reserveCapacity(frames.count)

@@ -4,7 +4,7 @@ public import Records
 /// The shapes of user-defined characters as a folder of images, a file for each code: `F040.png`, `F041.bmp`.
 public struct GlyphPictureFolder: Sendable {
   /// The pictures by code.
-  public let pictures: [UInt16: GlyphPicture]
+  public let pictures: [UInt32: GlyphPicture]
   /// The files that were not taken, and why, in the order of their names.
   public let problems: [GlyphPictureError]
 
@@ -13,7 +13,7 @@ public struct GlyphPictureFolder: Sendable {
 
   /// Reads a folder; folders in it are not entered.
   ///
-  /// A file's name says its code: four hexadecimal digits, then anything behind a point. What kind of image it is, its
+  /// A file's name says its code: four or six hexadecimal digits, then anything behind a point. What kind of image it is, its
   /// bytes alone say. Nothing is guessed: of two files with one code neither is taken.
   /// - Parameters:
   ///   - path: The folder.
@@ -27,17 +27,17 @@ public struct GlyphPictureFolder: Sendable {
     } catch {
       throw GlyphPictureError(.unreadable, file: path, cause: LocalizedText(ja: error.ja, en: error.en))
     }
-    var counts: [UInt16: Int] = [:]
+    var counts: [UInt32: Int] = [:]
     for name in names {
       if let code = GlyphPictureFolder.code(name) { counts[code, default: 0] += 1 }
     }
-    var pictures: [UInt16: GlyphPicture] = [:]
+    var pictures: [UInt32: GlyphPicture] = [:]
     var problems: [GlyphPictureError] = []
     var left = GlyphPictureFolder.byteLimit
     for name in names {
       do throws(GlyphPictureError) {
         guard let code = GlyphPictureFolder.code(name) else { throw GlyphPictureError(.badName, file: name) }
-        guard table.isUserDefined(code) else { throw GlyphPictureError(.notUserDefined, file: name) }
+        guard table.isUndecided(code) else { throw GlyphPictureError(.notUserDefined, file: name) }
         guard counts[code] == 1 else { throw GlyphPictureError(.repeatedCode, file: name) }
         let bytes = try GlyphPictureFolder.bytes(path + "/" + name, name, limit: min(left, GlyphPicture.byteLimit))
         left -= bytes.count
@@ -63,18 +63,8 @@ public struct GlyphPictureFolder: Sendable {
   }
 
   /// The code in a file's name, or `nil`.
-  private static func code(_ name: String) -> UInt16? {
-    let stem = name.utf8.prefix { $0 != 0x2E }
-    guard stem.count == 4 else { return nil }
-    var code: UInt16 = 0
-    for byte in stem {
-      switch byte {
-      case 0x30...0x39: code = code << 4 | UInt16(byte - 0x30)
-      case 0x41...0x46: code = code << 4 | UInt16(byte - 0x37)
-      case 0x61...0x66: code = code << 4 | UInt16(byte - 0x57)
-      default: return nil
-      }
-    }
-    return code
+  private static func code(_ name: String) -> UInt32? {
+    let stem = name.prefix { $0 != "." }
+    return stem.utf8.count == 5 ? nil : ScalarNotation.hexadecimal(stem, digits: 4...6)
   }
 }

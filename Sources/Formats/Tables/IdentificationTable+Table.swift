@@ -8,11 +8,15 @@ extension IdentificationTable {
   /// table leaves undecided; `decision` is 同一, デザイン差, 類似 or 保留; `target` is `U+9AD9`, or a character and its variation selector
   /// `U+8FBB U+E0102`, and empty exactly for 保留. `date`, when given, is a day `YYYY-MM-DD`.
   ///
-  /// - Parameter table: The table.
+  /// A target of private use is accepted where the repertoire has it, and with a repertoire every target must be in it.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - repertoire: The characters that may be written; `nil` where the project declares none.
   /// - Returns: The rows that are right, and diagnostics (T201–T216) for the others.
   /// - Complexity: O(rows).
   public static func read(
-    _ table: DelimitedTable
+    _ table: DelimitedTable, repertoire: Repertoire? = nil
   ) -> (identification: IdentificationTable, diagnostics: [Diagnostic]) {
     var rows = TableRows(
       table,
@@ -44,7 +48,7 @@ extension IdentificationTable {
       let decisionText = rows.cell(row, 3)
       let decision = Decision.allCases.first { $0.rawValue.utf8.elementsEqual(decisionText.utf8) }
       let targetText = rows.cell(row, 4)
-      let target = targetText.isEmpty ? [] : scalars(targetText)
+      let target = targetText.isEmpty ? [] : scalars(targetText, repertoire)
       switch (decision, target) {
       case (nil, _): rows.report(.unknownDecision(decisionText), row, 3)
       case (_, nil): rows.report(.badTarget(targetText), row, 4)
@@ -52,18 +56,27 @@ extension IdentificationTable {
       case (.same?, []?), (.design?, []?), (.similar?, []?): rows.report(.targetMissing(decisionText), row, 4)
       case (_?, _?): break
       }
+      if let repertoire, let target, let base = target.first,
+        !repertoire.contains(base.value, target.count == 2 ? target[1].value : 0)
+      {
+        rows.report(.outsideRepertoire(targetText, names: repertoire.names), row, 4)
+      }
       let date = rows.cell(row, 7)
       if !date.isEmpty, CivilDate(hyphenated: date) == nil { rows.report(.badDate(date), row, 7) }
       if rows.diagnostics.count == count, let code, let decision, let target {
-        identification.rows.append(Row(code: code, decision: decision, target: target, line: row.line))
+        identification.rows.append(
+          Row(
+            code: code, decision: decision, target: target, note: rows.cell(row, 2), mjName: rows.cell(row, 5),
+            decidedBy: rows.cell(row, 6), date: date, reason: rows.cell(row, 8), line: row.line))
       }
     }
     return (identification, rows.diagnostics)
   }
 
   /// One scalar, or a character and a variation selector, written `U+8FBB U+E0102`; `nil` for anything else.
-  private static func scalars(_ text: String) -> [Unicode.Scalar]? {
-    guard let scalars = ScalarNotation.scalars(text), let base = scalars.first, isCharacter(base),
+  private static func scalars(_ text: String, _ repertoire: Repertoire?) -> [Unicode.Scalar]? {
+    guard let scalars = ScalarNotation.scalars(text), let base = scalars.first,
+      isCharacter(base) || UnicodeText.isPrivateUse(base.value) && repertoire?.contains(base.value) == true,
       scalars.count == 1 || VariationSelector.contains(scalars[1].value)
     else { return nil }
     return scalars

@@ -23,6 +23,10 @@ extension EvidenceStore {
     CREATE TABLE identifications (source TEXT NOT NULL, character_table TEXT NOT NULL, code TEXT NOT NULL,
       decision TEXT NOT NULL, decided INTEGER NOT NULL, target TEXT, occurrences INTEGER NOT NULL,
       records INTEGER NOT NULL);
+    CREATE TABLE decisions (source TEXT NOT NULL, code TEXT NOT NULL, decision TEXT NOT NULL, target TEXT NOT NULL,
+      mj TEXT, decided_by TEXT, date TEXT, reason TEXT, line INTEGER NOT NULL);
+    CREATE TABLE identified (source TEXT NOT NULL, record INTEGER NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL,
+      byte_offset INTEGER NOT NULL);
     CREATE TABLE complements (source TEXT NOT NULL, record INTEGER NOT NULL, item TEXT NOT NULL, value TEXT NOT NULL);
     CREATE TABLE loss (standard_group TEXT NOT NULL, item TEXT NOT NULL, field TEXT, class TEXT NOT NULL,
       "values" INTEGER NOT NULL, proved INTEGER NOT NULL, witness TEXT);

@@ -11,6 +11,7 @@ struct EvidenceStore: ~Copyable {
   private let reject: SQLiteStatement
   private let block: SQLiteStatement
   private let complement: SQLiteStatement
+  private let identified: SQLiteStatement
 
   /// Creates the store and its tables; everything up to `close` is one transaction.
   init(creating path: String) throws {
@@ -25,10 +26,12 @@ struct EvidenceStore: ~Copyable {
     let reject = try database.prepare("INSERT INTO rejects VALUES (?,?,?,?,?,?,?)")
     let block = try database.prepare("INSERT INTO blocks VALUES (?,?,?,?,?,?)")
     let complement = try database.prepare("INSERT INTO complements VALUES (?,?,?,?)")
+    let identified = try database.prepare("INSERT INTO identified VALUES (?,?,?,?,?)")
     self.finding = finding
     self.reject = reject
     self.block = block
     self.complement = complement
+    self.identified = identified
     self.database = database
   }
 
@@ -75,6 +78,23 @@ struct EvidenceStore: ~Copyable {
   /// What is kept beside a value so that the source's notation can be restored, such as the code of an era.
   func add(complementIn source: String, record: Int, item: String, value: String) throws(SQLiteError) {
     try complement.run([.text(source), .integer(record), .text(item), .text(value)])
+  }
+
+  /// A value that rests on a decision: where the identified code stands in the source.
+  func add(identifiedIn source: String, record: Int, field: String, code: String, byteOffset: Int) throws(SQLiteError) {
+    try identified.run([.text(source), .integer(record), .text(field), .text(code), .integer(byteOffset)])
+  }
+
+  /// The decisions of one source's identification table.
+  func add(decisionsOf source: String, _ table: IdentificationTable) throws(SQLiteError) {
+    let decision = try database.prepare("INSERT INTO decisions VALUES (?,?,?,?,?,?,?,?,?)")
+    for row in table.rows {
+      try decision.run([
+        .text(source), .text(row.codeText), .text(row.decision.rawValue), .text(row.targetText),
+        .nonEmpty(row.mjName), .nonEmpty(row.decidedBy), .nonEmpty(row.date), .nonEmpty(row.reason),
+        .integer(row.line),
+      ])
+    }
   }
 
   /// Writes the report's figures and closes the transaction.

@@ -113,6 +113,14 @@ struct TypeReader: Sendable {
     }
   }
 
+  /// What has to be kept beside a text so that it gives its field's bytes back; nothing is kept of joined records.
+  func skeleton(input: Int, text: String, row: UInt32, of read: Batch, in block: SourceBlock) -> String? {
+    switch self.places[input] {
+    case .own(let column): own.skeleton(input: column, text: text, row: row, batch: read.batch, block: block)
+    case .joined: nil
+    }
+  }
+
   /// Why a text of characters does not match its field; as `FieldReader.mergedCodes`.
   func mergedCodes(input: Int, text: String, row: UInt32, of read: Batch, in block: SourceBlock) -> MergedCodes? {
     switch self.places[input] {

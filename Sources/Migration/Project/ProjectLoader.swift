@@ -34,15 +34,16 @@ public struct ProjectLoader {
     guard let declarations = found else { throw refused }
     let layouts = try layouts(of: declarations.sources, in: file)
     let conversions = try conversions(declarations.codes)
+    let repertoire = try repertoire(declarations.migration.repertoire)
     var eras: [EraTable?] = []
     var identifications: [IdentificationTable?] = []
     var characterTables: [CharacterTable?] = []
     for source in declarations.sources {
       characterTables.append(try characterTable(source))
       eras.append(try optionalTable(source.eras, EraTable.read))
-      identifications.append(try optionalTable(source.identification, IdentificationTable.read))
+      identifications.append(
+        try optionalTable(source.identification) { IdentificationTable.read($0, repertoire: repertoire) })
     }
-    let repertoire = try repertoire(declarations.migration.repertoire)
     let approvalKeys = try ApprovalKeys.read(declarations.migration.approvals, files: &files)
     let standard = try standard(declarations.migration.standard, in: file)
     try stopAtErrors()

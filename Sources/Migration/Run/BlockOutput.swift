@@ -28,6 +28,8 @@ struct BlockOutput: Sendable {
   var losses: [LossTally]
   /// Uses of user-defined characters.
   var characters = CharacterTally()
+  /// The decisions that values rest on, one for each identified code of records that may be told.
+  var citations: [Citation] = []
   /// For each group of the run: keys of its written records.
   var keys: [[PartitionEntry]]
   /// For each group of the run and each of its rules across records: the keys it looks at.
@@ -44,6 +46,16 @@ struct BlockOutput: Sendable {
   var protectedRecords: [Int] = []
   /// Records of which nobody can tell, because they cannot be read as they are declared, ascending.
   var uncertainRecords: [Int] = []
+
+  /// An identified code in a value: the value rests on the decision about it.
+  struct Citation: Sendable {
+    var record: Int
+    var type: Int
+    var field: Int
+    var code: UInt32
+    /// In the file.
+    var byteOffset: Int
+  }
 
   /// Bytes for one output file.
   struct Chunk: Sendable {

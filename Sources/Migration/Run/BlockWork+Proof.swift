@@ -35,7 +35,10 @@ extension BlockWork {
       let matches = typePlan.reader.matches(
         input: input, restored: restored.texts, absentText: restored.absentText, places: places, of: read,
         in: block)
-      let counts = restored.states.counts(matches: matches)
+      var counts = restored.states.counts(matches: matches)
+      if let item, counts[.sameText, isMatch: false] > 0 {
+        keepSkeletons(input, item, restored, matches, isKept, mapped, read, block, (plan, typePlan), &counts, &output)
+      }
       count(
         restored.states, counts, matches, isKept, dropped, batch.identified[input], mapped.rows, target,
         keepsComplements: !typePlan.reader.isJoined(input),
@@ -62,6 +65,28 @@ extension BlockWork {
                 item: item, source: held.text(source), value: mapped.standard.columns[item]?.text(row) ?? "")))
         }
       }
+    }
+  }
+
+  /// Keeps what gives the bytes back of values whose text is the source's and whose bytes are not canonical: they are
+  /// exact with a complement then.
+  private func keepSkeletons(
+    _ input: Int, _ item: Int, _ restored: RestoredField, _ matches: [Bool], _ isKept: [Bool],
+    _ mapped: MappedBatch, _ read: TypeReader.Batch, _ block: SourceBlock, _ plans: (RowPlan, RecordTypePlan),
+    _ counts: inout RestorationCounts, _ output: inout BlockOutput
+  ) {
+    var identified = RowCursor(read.batch.identified[input])
+    for row in matches.indices where !matches[row] && restored.states[row] == .sameText {
+      let isIdentified = identified.contains(mapped.rows[row])
+      guard isKept[row], !isIdentified,
+        let skeleton = plans.1.reader.skeleton(
+          input: input, text: restored.texts.text(row), row: mapped.rows[row], of: read, in: block)
+      else { continue }
+      counts.add(-1, .sameText, isMatch: false)
+      counts.add(1, .withComplement, isMatch: true)
+      output.complements.append(
+        BlockOutput.Complement(
+          record: read.batch.recordIndex(Int(mapped.rows[row])), row: plans.0.number, item: item, value: skeleton))
     }
   }
 

@@ -106,9 +106,15 @@ struct BlockWork: Sendable {
     if !typePlan.isControl {
       for use in read.userDefined {
         let record = batch.recordIndex(Int(use.row))
+        let field = typePlan.reader.inputs[Int(use.input)].field
+        let isProtected = isProtected(record, output)
+        let offset = typePlan.place(of: use, field, block, Int(batch.frames[Int(use.row)]))
         output.characters.add(
-          code: use.code, type: type, field: typePlan.reader.inputs[Int(use.input)].field, record: record,
-          isProtected: isProtected(record, output))
+          code: use.code, type: type, field: field, record: record, byteOffset: offset, isProtected: isProtected)
+        if use.isDecided, !isProtected {
+          output.citations.append(
+            BlockOutput.Citation(record: record, type: type, field: field, code: use.code, byteOffset: offset))
+        }
       }
     }
     gatherTotals(typePlan, batch, block, &output)
@@ -290,5 +296,17 @@ extension ByteClass {
     case .control: self = .control
     case .data: return nil
     }
+  }
+}
+
+extension RecordTypePlan {
+  /// The offset in the file of a code that nobody's table decides; of a joined record's, where the joining one begins.
+  func place(of use: UserDefinedUse, _ field: Int, _ block: SourceBlock, _ frame: Int) -> Int {
+    let start = Int(block.frames[frame].offset)
+    guard field < layout.fields.count,
+      let range = block.range(
+        offset: layout.fields[field].offset, byteCount: layout.fields[field].byteCount, of: frame)
+    else { return block.fileOffset + start }
+    return block.fileOffset + range.lowerBound + Int(use.byteOffset)
   }
 }

@@ -115,6 +115,9 @@ public struct MigrationRun {
     for character in report.characters where character.isDecided {
       try ledger.append("identified", LedgerEvents.identified(character))
     }
+    for source in plan.sources {
+      if let table = source.identification { try store.add(decisionsOf: source.declaration.name.value, table) }
+    }
     try store.close(with: report)
     try FileSystem.synchronizeFile(folder + "/evidence.sqlite")
     try write(report, to: folder)

@@ -91,6 +91,12 @@ struct RunBooks {
       for (place, tally) in tallies.enumerated() { checks[group][place].add(tally) }
     }
     for (index, chunk) in output.chunks.enumerated() { rows[index] += chunk.rows }
+    for citation in output.citations {
+      try store.add(
+        identifiedIn: name, record: citation.record,
+        field: source.fieldName(CharacterTally.FieldPlace(type: citation.type, field: citation.field)),
+        code: IdentificationTable.text(citation.code), byteOffset: citation.byteOffset)
+    }
     for complement in output.complements
     where visibility(of: complement.record, source.index) != .protected {
       try store.add(

@@ -84,6 +84,16 @@ public enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Writes a file under another name and gives it this one when it is whole; a file of that name is replaced in one step.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let part = path + ".part"
+    if exists(part) { try removeFile(part) }
+    var file = try OutputFile(creating: part)
+    try file.write(bytes)
+    try file.close()
+    try rename(part, to: path)
+  }
+
   /// Gives a file or directory another name on the same file system; a file of that name is replaced in one step.
   public static func rename(_ path: String, to target: String) throws(FileError) {
     // Holds: Swift passes zero-terminated copies of both paths that live for the call.

@@ -391,6 +391,8 @@ public struct CharacterLine: Sendable, Codable {
   public var fields: [String]
   /// The first records it occurs in, from 0; none for protected people.
   public var firstRecords: [Int]
+  /// Where it stands in each of them: the offset of its first byte in the file, from 0.
+  public var firstOffsets: [Int]
   /// The decision: 同一, デザイン差, 類似, 保留, or 未決 where the table has no row.
   public var state: String
   /// Whether a run may go on with it.
@@ -401,7 +403,7 @@ public struct CharacterLine: Sendable, Codable {
   /// Makes a line.
   public init(
     source: String, table: String, code: String, occurrences: Int, records: Int, fields: [String],
-    firstRecords: [Int], state: String, isDecided: Bool, target: String
+    firstRecords: [Int], firstOffsets: [Int] = [], state: String, isDecided: Bool, target: String
   ) {
     self.source = source
     self.table = table
@@ -410,6 +412,7 @@ public struct CharacterLine: Sendable, Codable {
     self.records = records
     self.fields = fields
     self.firstRecords = firstRecords
+    self.firstOffsets = firstOffsets
     self.state = state
     self.isDecided = isDecided
     self.target = target

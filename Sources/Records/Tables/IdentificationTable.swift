@@ -13,14 +13,30 @@ public struct IdentificationTable: Sendable, Hashable {
     public var decision: Decision
     /// The target: a base character, or a base and its variation selector; empty while held.
     public var target: [Unicode.Scalar]
+    /// What people wrote about the shape; may be empty.
+    public var note: String
+    /// The MJ name of the target; may be empty.
+    public var mjName: String
+    /// Who decided, when (`YYYY-MM-DD`) and why; each may be empty.
+    public var decidedBy: String
+    public var date: String
+    public var reason: String
     /// The line in the file, from 1.
     public var line: Int
 
     /// Makes a row.
-    public init(code: UInt32, decision: Decision, target: [Unicode.Scalar], line: Int) {
+    public init(
+      code: UInt32, decision: Decision, target: [Unicode.Scalar], note: String = "", mjName: String = "",
+      decidedBy: String = "", date: String = "", reason: String = "", line: Int
+    ) {
       self.code = code
       self.decision = decision
       self.target = target
+      self.note = note
+      self.mjName = mjName
+      self.decidedBy = decidedBy
+      self.date = date
+      self.reason = reason
       self.line = line
     }
   }
@@ -41,5 +57,21 @@ public struct IdentificationTable: Sendable, Hashable {
   public init(file: String, rows: [Row]) {
     self.file = file
     self.rows = rows
+  }
+}
+
+extension IdentificationTable.Row {
+  /// The code as people write it, such as `F040`.
+  public var codeText: String { IdentificationTable.text(code) }
+
+  /// The target as people write it, such as `U+8FBB U+E0102`; empty while held.
+  public var targetText: String { target.map { "U+" + IdentificationTable.text($0.value) }.joined(separator: " ") }
+}
+
+extension IdentificationTable {
+  /// A code or scalar in hexadecimal as people write it: four digits, or more where it has more.
+  public static func text(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

@@ -22,7 +22,10 @@ enum EveryCode {
       let begin = CharacterTable.bytes(of: UInt32(shifts.begin[0].bytes))
       let end = CharacterTable.bytes(of: UInt32(shifts.end.bytes))
       return singles
-        + pairs(0x21...0xFE, 0x21...0xFE).map { Code(bytes: begin + $0.bytes + end, code: $0.code) }
+        + pairs(0x21...0xFE, 0x21...0xFE)
+        // No shift code, and no first byte of one.
+        .filter { pair in !shifts.all.contains { $0.bytes == UInt16(pair.bytes[0]) || UInt32($0.bytes) == pair.code } }
+        .map { Code(bytes: begin + $0.bytes + end, code: $0.code) }
     case .extendedUnix:
       let third = pairs(0xA1...0xFE, 0xA1...0xFE).map { Code(bytes: [0x8F] + $0.bytes, code: 0x8F_0000 | $0.code) }
       return singles.filter { $0.bytes[0] < 0x80 } + pairs(0x8E...0x8E, 0xA1...0xFE)

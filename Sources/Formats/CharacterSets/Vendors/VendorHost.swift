@@ -23,6 +23,20 @@ public struct VendorHost: Sendable {
   /// Whether a maker's own table can fill it.
   public var takesTable: Bool { kanji != nil }
 
+  /// The cell of JIS that a code stands in, with the characters it may be: the later shape first, then the earlier one;
+  /// `nil` for codes of other areas.
+  public func cell(of code: UInt32) -> (row: Int, cell: Int, characters: [Unicode.Scalar])? {
+    guard let kanji else { return nil }
+    for row in JISX0208.rows {
+      for (offset, scalar) in row.cells.unicodeScalars.enumerated()
+      where scalar != " " && UInt32(kanji.index(row.number, offset + 1)) == code {
+        let earlier = JISC6226.shapes.first { $0.row == row.number && $0.cell == offset + 1 }?.earlier
+        return (row.number, offset + 1, [scalar] + (earlier.map { [$0] } ?? []))
+      }
+    }
+    return nil
+  }
+
   /// The table, with what the maker's own table says.
   ///
   /// - Parameter vendor: The maker's table; without one the codes that only it can read are undecided.

@@ -1,0 +1,45 @@
+internal import Formats
+internal import Records
+
+/// What a code that no table decides may stand for, each with its ground; a list to look at, never a decision.
+enum CharacterCandidates {
+  /// The most candidates of one code: a person looks at each of them.
+  private static let limit = 24
+
+  /// Grounds, the surest first: the cell of JIS that the code stands in (in a later and an earlier shape), the glyphs of the
+  /// same character as the note in the identification table begins with, and those that may be reduced to it (縮退).
+  static func candidates(
+    _ code: UInt32, table: String, note: String, names: GlyphNames?
+  ) -> [GlyphCandidate] {
+    var found: [GlyphCandidate] = []
+    func add(_ scalars: [Unicode.Scalar], _ name: String?, _ ground: LocalizedText) {
+      guard found.count < limit, !found.contains(where: { $0.scalars == scalars }) else { return }
+      found.append(GlyphCandidate(scalars: scalars, mjName: name ?? names?.name(of: scalars), ground: ground))
+    }
+    func addGlyphs(of base: Unicode.Scalar) {
+      for glyph in names?.glyphs(of: base) ?? [] {
+        add(glyph.scalars, glyph.name, LocalizedText(ja: "同じ文字のMJ文字図形", en: "MJ glyph of the same character"))
+      }
+      for glyph in names?.reduced(to: base) ?? [] {
+        add(glyph.scalars, glyph.name, LocalizedText(ja: "縮退先が同じ", en: "may be reduced to the same character"))
+      }
+    }
+    var bases: [Unicode.Scalar] = []
+    if let cell = VendorHost.named(table)?.cell(of: code) {
+      for (place, character) in cell.characters.enumerated() {
+        let place = place == 0 ? (ja: "後の版", en: "later edition") : (ja: "1978年の字形", en: "shape of 1978")
+        add(
+          [character], nil,
+          LocalizedText(
+            ja: "JISの\(cell.row)区\(cell.cell)点（\(place.ja)）", en: "JIS cell \(cell.row)-\(cell.cell) (\(place.en))"))
+      }
+      bases += cell.characters
+    }
+    if let first = note.unicodeScalars.first, first.properties.isIdeographic {
+      add([first], nil, LocalizedText(ja: "字形の覚えの文字", en: "character of the glyph note"))
+      bases.append(first)
+    }
+    for base in bases { addGlyphs(of: base) }
+    return found
+  }
+}
