@@ -2,7 +2,8 @@ import Glibc
 
 /// Measures speed; prints ratios against iconv in the same minute. Not run by the tests: no test depends on a clock.
 ///
-/// `swift run -c release Throughput run [residents]` measures whole runs, `… kernels [megabytes]` the steps over bytes.
+/// `swift run -c release Throughput run [residents]` measures whole runs, `… kernels [megabytes]` the steps over bytes, `…
+/// characters [megabytes]` the decoding of characters.
 @main
 enum Throughput {
   static func main() throws {
@@ -11,8 +12,9 @@ enum Throughput {
     switch words.first {
     case "run": try WholeRun.measure(residents: number ?? 200_000)
     case "kernels": Kernels.measure(megabytes: number ?? 64)
+    case "characters": Characters.measure(megabytes: number ?? 64)
     default:
-      print("usage: Throughput run [residents] | kernels [megabytes]")
+      print("usage: Throughput run [residents] | kernels [megabytes] | characters [megabytes]")
       exit(64)
     }
   }

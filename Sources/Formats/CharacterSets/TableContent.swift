@@ -63,17 +63,5 @@ struct TableContent {
 
   mutating func leaveUndecided(_ indexes: some Sequence<UInt16>) { undecided += indexes }
 
-  /// Takes an assignment over one that was made before.
-  mutating func replace(_ index: UInt16, _ scalars: [UInt32]) {
-    remove([index])
-    assign(index, scalars)
-  }
-
-  /// Takes assignments and undecided codes back.
-  mutating func remove(_ indexes: Set<UInt16>) {
-    assignments.removeAll { indexes.contains($0.index) }
-    undecided.removeAll { indexes.contains($0) }
-  }
-
   mutating func note(_ choices: [TableChoice]) { self.choices += choices }
 }

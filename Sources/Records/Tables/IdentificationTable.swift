@@ -17,9 +17,11 @@ public struct IdentificationTable: Sendable, Hashable {
     public var note: String
     /// The MJ name of the target; may be empty.
     public var mjName: String
-    /// Who decided, when (`YYYY-MM-DD`) and why; each may be empty.
+    /// Who decided; may be empty.
     public var decidedBy: String
+    /// When, `YYYY-MM-DD`; may be empty.
     public var date: String
+    /// Why; may be empty.
     public var reason: String
     /// The line in the file, from 1.
     public var line: Int
