@@ -24,7 +24,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], excluding f
 
 let package = Package(
   name: "utsushi",
-  products: [.executable(name: "utsushi", targets: ["utsushi"])],
+  products: [
+    .executable(name: "utsushi", targets: ["utsushi"]),
+    // What `.ci/fuzz` links with libFuzzer, whose `main` an executable target could not have.
+    .library(name: "FuzzCore", type: .static, targets: ["Fuzzing"]),
+  ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -62,6 +66,8 @@ let package = Package(
       swiftSettings: house),
 
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "Fuzzing", dependencies: ["Formats", "Records", "TestSupport"], path: "Tests/Fuzzing", swiftSettings: house),
     tests("Records"),
     tests("Platform"),
     tests("Language", ["Records"], excluding: ["Golden"]),

@@ -172,6 +172,8 @@ extension CharacterCodec {
         return start
       }
       if !hasFailed { notes.fail(row, .unassignedCode, position, UInt32(index), 2) }
+      // Nothing of the form begins with 00; what stands behind it cannot be told.
+      if byte == 0 { return start }
       hasFailed = true
       position += 2
     }

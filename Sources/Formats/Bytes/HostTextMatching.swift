@@ -73,6 +73,8 @@ extension CharacterCodec {
         offset += 2
       } else {
         guard offset < count, unsafe raw[offset] == UInt8(truncatingIfNeeded: code) else { return false }
+        // A control byte that also begins shift codes of two bytes does not stand for itself before the other one.
+        if code == shifts.lead, unsafe isAnyShift(raw, offset, count) { return false }
         offset += 1
       }
       position = next
@@ -88,9 +90,20 @@ extension CharacterCodec {
   }
 
   /// The shift codes that are written, two without meaning where the table has none: it has no double-byte code then.
-  private var writtenShifts: (begin: ShiftCodes.Shift, end: ShiftCodes.Shift) {
-    guard case .shiftCodes(let shifts) = form else { return (ShiftCodes.Shift(0), ShiftCodes.Shift(0)) }
-    return (shifts.begin[0], shifts.end)
+  /// And the first byte of those that have two, in every table the same; 0100 where none has.
+  private var writtenShifts: (begin: ShiftCodes.Shift, end: ShiftCodes.Shift, lead: UInt16) {
+    guard case .shiftCodes(let shifts) = form else { return (ShiftCodes.Shift(0), ShiftCodes.Shift(0), 0x100) }
+    let long = shifts.all.first { $0.byteCount == 2 }
+    return (shifts.begin[0], shifts.end, long.map { $0.bytes >> 8 } ?? 0x100)
+  }
+
+  /// Whether any shift code of two bytes stands at `offset`; `raw` has `count` readable bytes.
+  @inline(never)
+  private func isAnyShift(_ raw: UnsafePointer<UInt8>, _ offset: Int, _ count: Int) -> Bool {
+    guard case .shiftCodes(let shifts) = form, offset + 1 < count else { return false }
+    // Below the field's length.
+    let pair = UInt16(unsafe raw[offset]) << 8 | UInt16(unsafe raw[offset + 1])
+    return shifts.all.contains { $0.bytes == pair }
   }
 
   /// Whether a shift code stands at `offset`, which is then behind it; `raw` has `count` readable bytes.

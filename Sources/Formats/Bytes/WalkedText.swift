@@ -73,7 +73,9 @@ extension CharacterCodec {
       column.bytes.removeSubrange(floor...)
       return
     }
-    if let padding { column.bytes.removeTrailing(padding, from: floor) }
+    if let padding {
+      column.bytes.removeTrailing(padding.effective(in: form, isDoubleByte: isDoubleByte), from: floor)
+    }
     if isIdentified { notes.identified.append(row) }
   }
 

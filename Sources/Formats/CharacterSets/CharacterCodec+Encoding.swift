@@ -55,6 +55,8 @@ struct CodeWriter {
   private let isDoubleByte: Bool
   private var bytes: [UInt8] = []
   private var isShifted = false
+  /// The single byte of a host that was written last.
+  private var single: UInt16?
   private var set = Designations.CharacterSet.ascii
 
   init(_ form: CodeForm, isDoubleByte: Bool) {
@@ -66,7 +68,8 @@ struct CodeWriter {
   mutating func write(_ index: UInt16) -> Bool {
     let isPair = index > 0xFF
     if isDoubleByte {
-      guard isPair else { return false }
+      // EUC has codes of three bytes.
+      guard isPair, form.code(at: index) <= 0xFFFF else { return false }
       bytes += [UInt8(index >> 8), UInt8(truncatingIfNeeded: index)]
       return true
     }
@@ -74,6 +77,11 @@ struct CodeWriter {
     case .shiftCodes(let shifts):
       if isShifted != isPair { append(isShifted ? shifts.end : shifts.begin[0]) }
       isShifted = isPair
+      if !isPair, let last = single, shifts.all.contains(where: { $0.bytes == last << 8 | index }) {
+        // Two characters whose bytes would be a shift code.
+        return false
+      }
+      single = isPair ? nil : index
     case .designations(let designations):
       designate(index, designations)
       return true

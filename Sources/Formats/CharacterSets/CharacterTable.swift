@@ -70,7 +70,16 @@ public struct CharacterTable: Sendable {
     }
     ideographicSpace = codes[0x3000]
     singles = Array(packed[..<256])
-    if case .shiftCodes(let shifts) = form { CharacterTable.mark(shifts, &packed) }
+    // A control byte that is a shift code, or begins an escape sequence, is never written as a character.
+    var shiftBytes: [UInt16] = []
+    switch form {
+    case .shiftCodes(let shifts):
+      CharacterTable.mark(shifts, &packed)
+      shiftBytes = shifts.all.map(\.bytes).filter { $0 <= 0xFF }
+    case .designations(let designations): shiftBytes = designations.shiftsKatakana ? [0x0E, 0x0F, 0x1B] : [0x1B]
+    case .singleBytes, .doubleBytes, .leadBytes, .extendedUnix, .utf8, .utf16: break
+    }
+    for scalar in codes.indices where codes[scalar] <= 0xFF && shiftBytes.contains(codes[scalar]) { codes[scalar] = 0 }
     self.packed = packed
     self.sequences = sequences
     self.codes = codes

@@ -22,12 +22,16 @@ struct CodeWalk {
   private let isDoubleByte: Bool
   /// The least second byte of a host's pair: 41 in EBCDIC, else 21.
   private let firstTrail: UInt8
+  /// The byte of the half-width space.
+  private let space: UInt8
   /// Where the next step begins.
   private(set) var position = 0
   /// Whether a run of double-byte codes, or of shifted katakana, is open.
   private var isShifted = false
   /// Where the open run, or the designation that is not ASCII, began.
   private var runStart = 0
+  /// The length of what began it.
+  private var runByteCount = 1
   private var set = Designations.CharacterSet.ascii
 
   /// Begins at a field's first byte.
@@ -37,6 +41,7 @@ struct CodeWalk {
     form = table.form
     self.isDoubleByte = (isDoubleByte || form == .doubleBytes) && !form.isUnicode
     firstTrail = table.isEBCDIC ? 0x41 : 0x21
+    space = table.space
   }
 
   /// Takes the next step, or gives `nil` at the end.
@@ -60,11 +65,19 @@ struct CodeWalk {
   private mutating func runAtEnd(_ end: Int) -> Step? {
     guard isShifted || set != .ascii else { return nil }
     finish(end)
-    return .failure(.unbalancedShift, offset: runStart, byteCount: max(1, min(4, end - runStart)))
+    return .failure(.unbalancedShift, offset: runStart, byteCount: runByteCount)
   }
 
   private mutating func look(in bytes: Span<UInt8>) -> Step {
-    if isDoubleByte { return pair(bytes) }
+    if isDoubleByte {
+      // Shift codes have nothing to begin or end here, and are no pairs.
+      if case .shiftCodes(let shifts) = form,
+        let shift = shifts.all.first(where: { $0.stands(in: bytes, at: position) })
+      {
+        return .failure(.unbalancedShift, offset: position, byteCount: shift.byteCount)
+      }
+      return pair(bytes)
+    }
     switch form {
     case .singleBytes, .doubleBytes: return .code(UInt16(bytes[position]), byteCount: 1)
     case .leadBytes:
@@ -81,31 +94,38 @@ struct CodeWalk {
 
   /// Whether a byte can be the second of a pair.
   private func isTrail(_ byte: UInt8, behind lead: UInt8) -> Bool {
-    switch form {
+    // Two half-width spaces are the full-width space of most EBCDIC kanji codes, and elsewhere no code, but no half of one.
+    if lead == space, byte == space { return true }
+    return switch form {
     case .leadBytes: byte >= 0x40 && byte != 0x7F && byte <= 0xFC
     case .extendedUnix: byte >= 0xA1 && byte != 0xFF
     case .singleBytes, .doubleBytes, .shiftCodes:
-      // 4040 is the space of every EBCDIC kanji code.
-      byte >= firstTrail && byte != 0xFF || byte == 0x40 && lead == 0x40
+      byte >= firstTrail && byte != 0xFF
     case .designations, .utf8, .utf16: true
     }
   }
 
   private func pair(_ bytes: Span<UInt8>) -> Step {
-    guard position + 1 < bytes.count else { return .failure(.truncatedCharacter, offset: position, byteCount: 1) }
     let lead = bytes[position]
+    guard position + 1 < bytes.count else {
+      // A last space is no half of a character: the run is what has no end.
+      return isShifted && lead == space
+        ? .failure(.unbalancedShift, offset: runStart, byteCount: runByteCount)
+        : .failure(.truncatedCharacter, offset: position, byteCount: 1)
+    }
     let trail = bytes[position + 1]
-    guard lead != 0, isTrail(trail, behind: lead) else {
+    guard isTrail(trail, behind: lead) else {
       return .failure(
         isCut(bytes) ? .truncatedCharacter : .badTrailByte, offset: position, byteCount: isCut(bytes) ? 1 : 2)
     }
+    // Its index would be that of a single byte.
+    guard lead != 0 else { return .failure(.unassignedCode, offset: position, byteCount: 2) }
     return .code(UInt16(lead) << 8 | UInt16(trail), byteCount: 2)
   }
 
-  /// Whether nothing but spaces follows the byte at `position`: then it was cut off and padded.
+  /// Whether the byte at `position` was cut off: nothing but spaces follows it, or the end of its run.
   private func isCut(_ bytes: Span<UInt8>) -> Bool {
-    let space = bytes[position + 1]
-    guard space == 0x20 || space == 0x40 else { return false }
+    if isShifted, case .shiftCodes(let shifts) = form, shifts.end.stands(in: bytes, at: position + 1) { return true }
     for index in (position + 1)..<bytes.count where bytes[index] != space { return false }
     return true
   }
@@ -125,7 +145,10 @@ struct CodeWalk {
       guard !isShifted || shifts.begin.count > 1 else {
         return .failure(.unbalancedShift, offset: position, byteCount: begin.byteCount)
       }
-      if !isShifted { runStart = position }
+      if !isShifted {
+        runStart = position
+        runByteCount = begin.byteCount
+      }
       isShifted = true
       return .shift(byteCount: begin.byteCount)
     }
@@ -158,21 +181,27 @@ struct CodeWalk {
       guard let (next, count) = designations.designation(in: bytes, at: position) else {
         return .failure(.unbalancedShift, offset: position, byteCount: min(4, bytes.count - position))
       }
-      if set == .ascii { runStart = position }
+      if set == .ascii, !isShifted {
+        runStart = position
+        runByteCount = count
+      }
       set = next
       return .shift(byteCount: count)
     }
     if designations.shiftsKatakana, byte == 0x0E || byte == 0x0F {
       guard isShifted == (byte == 0x0F) else { return .failure(.unbalancedShift, offset: position, byteCount: 1) }
-      if byte == 0x0E { runStart = position }
+      if byte == 0x0E, set == .ascii {
+        runStart = position
+        runByteCount = 1
+      }
       isShifted.toggle()
       return .shift(byteCount: 1)
     }
     guard byte < 0x80 else { return .failure(.unassignedCode, offset: position, byteCount: 1) }
     if isShifted, byte > 0x20 { return .code(UInt16(byte) | 0x80, byteCount: 1) }
-    guard set.isDouble, byte > 0x20 else {
-      return .code(set.isDouble ? UInt16(byte) : set.index(byte, 0), byteCount: 1)
-    }
+    // Control bytes and the space mean themselves in every set. Source: ISO/IEC 2022, sets of 94 characters.
+    guard byte > 0x20 else { return .code(UInt16(byte), byteCount: 1) }
+    guard set.isDouble else { return .code(set.index(byte, 0), byteCount: 1) }
     guard position + 1 < bytes.count else { return .failure(.truncatedCharacter, offset: position, byteCount: 1) }
     let trail = bytes[position + 1]
     guard trail > 0x20, trail < 0x7F else { return .failure(.badTrailByte, offset: position, byteCount: 2) }
