@@ -72,7 +72,7 @@ let package = Package(
     tests("Platform"),
     tests("Language", ["Records"], excluding: ["Golden"]),
     tests("Evaluation", ["Language", "Records"]),
-    tests("Formats", ["Platform", "Records"], excluding: ["Golden"]),
+    tests("Formats", ["Fuzzing", "Platform", "Records"], excluding: ["Golden"]),
     tests("Mapping", ["Evaluation", "Language", "Platform", "Records"]),
     tests("Validation", ["Formats", "Language", "Platform", "Records"], excluding: ["Golden"]),
     tests("Fidelity", ["Records"]),

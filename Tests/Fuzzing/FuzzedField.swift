@@ -98,6 +98,12 @@
           .map { table.form.code(at: UInt16($0)) }
     }
 
+    /// A text in the codes of the table, a start for mutations.
+    public func encode(_ text: String) throws -> [UInt8] { try plain.encode(text) }
+
+    /// The same in double-byte codes alone.
+    public func encodeDoubleByte(_ text: String) throws -> [UInt8] { try plain.encodeDoubleByte(text) }
+
     /// What identified codes may stand for; empty for one that is held.
     static let targets: [[UInt32]] = [
       [], [0x8FBB, 0xE0100], [0x8FBB, 0xE0103], [0x20BB7], [0x20BB7, 0xE01EF], [0x9AD9], [0x5C71], [0x4E02], [0xFA11],

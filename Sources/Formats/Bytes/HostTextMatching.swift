@@ -93,8 +93,7 @@ extension CharacterCodec {
   /// And the first byte of those that have two, in every table the same; 0100 where none has.
   private var writtenShifts: (begin: ShiftCodes.Shift, end: ShiftCodes.Shift, lead: UInt16) {
     guard case .shiftCodes(let shifts) = form else { return (ShiftCodes.Shift(0), ShiftCodes.Shift(0), 0x100) }
-    let long = shifts.all.first { $0.byteCount == 2 }
-    return (shifts.begin[0], shifts.end, long.map { $0.bytes >> 8 } ?? 0x100)
+    return (shifts.begin[0], shifts.end, shifts.lead)
   }
 
   /// Whether any shift code of two bytes stands at `offset`; `raw` has `count` readable bytes.

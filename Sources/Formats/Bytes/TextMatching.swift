@@ -115,7 +115,8 @@ extension CharacterCodec {
         else { return false }
         offset += 2
       } else {
-        guard code != 0, unsafe raw[offset] == UInt8(truncatingIfNeeded: code) else { return false }
+        // U+0000 is the one scalar whose code is 0.
+        guard code != 0 || first == 0, unsafe raw[offset] == UInt8(truncatingIfNeeded: code) else { return false }
         offset += 1
       }
       position = next

@@ -1,6 +1,5 @@
 // Columns of the forms that no kernel was written for: EUC, ISO/IEC 2022, UTF-8 and UTF-16. Values are decoded code by code
 // by a `CodeWalk`; the inverse encodes each text and compares the whole field.
-// UTF-8 is the common one: a column whose values are well-formed and of assigned scalars alone is copied as it is.
 
 internal import Records
 

@@ -68,8 +68,9 @@ struct CodeWriter {
   mutating func write(_ index: UInt16) -> Bool {
     let isPair = index > 0xFF
     if isDoubleByte {
-      // EUC has codes of three bytes.
+      // EUC has codes of three bytes, and seven bits tell one set alone.
       guard isPair, form.code(at: index) <= 0xFFFF else { return false }
+      if case .designations = form, index & 0x8080 != 0 || index < 0x2121 { return false }
       bytes += [UInt8(index >> 8), UInt8(truncatingIfNeeded: index)]
       return true
     }

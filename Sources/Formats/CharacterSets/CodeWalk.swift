@@ -101,7 +101,8 @@ struct CodeWalk {
     case .extendedUnix: byte >= 0xA1 && byte != 0xFF
     case .singleBytes, .doubleBytes, .shiftCodes:
       byte >= firstTrail && byte != 0xFF
-    case .designations, .utf8, .utf16: true
+    case .designations: byte >= 0x21 && byte <= 0x7E && lead >= 0x21 && lead <= 0x7E
+    case .utf8, .utf16: true
     }
   }
 

@@ -22,10 +22,13 @@ public struct ShiftCodes: Sendable, Hashable {
   public let begin: [Shift]
   /// What ends it.
   public let end: Shift
+  /// The first byte of the shift codes of two bytes, the same of all; 0100 where there are none.
+  let lead: UInt16
 
   init(begin: [UInt16], end: UInt16) {
     self.begin = begin.map(Shift.init)
     self.end = Shift(end)
+    lead = (begin + [end]).first { $0 > 0xFF }.map { $0 >> 8 } ?? 0x100
   }
 
   /// Shift-out and shift-in. Source: IBM, "Character Data Representation Architecture", mixed EBCDIC.

@@ -32,6 +32,7 @@ enum TableProblem {
   case noColumns
   case notJSON(LocalizedText)
   case outsideRepertoire(String, names: [String])
+  case notFollowed(VendorTable.Remark, table: String)
 
   /// The permanent code.
   var code: String {
@@ -66,6 +67,11 @@ enum TableProblem {
     case .noColumns: "T219"
     case .notJSON: "T220"
     case .outsideRepertoire: "T221"
+    case .notFollowed(let remark, _):
+      switch remark.reason {
+      case .userDefined, .noPair: "T222"
+      case .slip: "T223"
+      }
     }
   }
 
@@ -123,6 +129,7 @@ enum TableProblem {
     case .badShape(let text):
       LocalizedText(ja: "桁数・小数桁 `\(text)` が型に合わない", en: "digits and scale `\(text)` do not fit the type")
     case .noColumns: LocalizedText(ja: "列が一つも無い", en: "there is no column")
+    case .notFollowed(let remark, let table): remark.sentence(table: table)
     case .outsideRepertoire(let text, let names):
       LocalizedText(
         ja: "同定先`\(text)`は宣言した文字集合（\(names.joined(separator: "、"))）に無い",
@@ -165,8 +172,35 @@ enum TableProblem {
         en: "a number has 1 to 31 digits and a scale from 0 to its digits; leave both empty for X")
     case .emptyFile, .noColumns, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell,
       .endBeforeStart,
-      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON, .outsideRepertoire:
+      .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON, .outsideRepertoire, .notFollowed:
       nil
+    }
+  }
+}
+
+extension VendorTable.Remark {
+  /// What the row says and what is read instead.
+  fileprivate func sentence(table: String) -> LocalizedText {
+    let code = IdentificationTable.text(UInt32(row.code))
+    func text(_ scalars: [UInt32]) -> String {
+      scalars.map { "U+" + IdentificationTable.text($0) }.joined(separator: " ")
+    }
+    switch reason {
+    case .userDefined:
+      return LocalizedText(
+        ja: "`\(code)`は`\(table)`の外字領域のコードで、町ごとに違う。この行は使わない（同定表に書く）",
+        en: "`\(code)` is user-defined in `\(table)`, another character in each town: this row is not followed "
+          + "(write it into the identification table)")
+    case .noPair:
+      return LocalizedText(
+        ja: "`\(code)`は`\(table)`の2バイトコードになりえない。この行は使わない",
+        en: "`\(code)` cannot be a code of two bytes in `\(table)`: this row is not followed")
+    case .slip(let known):
+      return LocalizedText(
+        ja: "`\(code)`はJISでは\(text(known))で、この行の\(text(row.scalars ?? []))は別の区点の文字。JISのとおりに読む",
+        en:
+          "`\(code)` is \(text(known)) in JIS, and \(text(row.scalars ?? [])) of this row is another cell's: read as in JIS"
+      )
     }
   }
 }

@@ -143,7 +143,9 @@ public struct ProjectLoader {
     files.keep(path, bytes)
     let (table, problems) = VendorTable.read(bytes, file: path)
     diagnostics += problems
-    return host.table(table)
+    let (characters, warnings) = host.following(table)
+    diagnostics += warnings
+    return characters
   }
 
   /// The lists of characters that may be written, together.

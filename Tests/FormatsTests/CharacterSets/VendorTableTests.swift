@@ -194,6 +194,19 @@ struct VendorTableTests {
     #expect(VendorTableTests.decoded(keis, [0xA2, 0xBE, 0xA2, 0xBF]) == .success([0x2282, 0x2283]))
   }
 
+  @Test func `rows that are not followed are told, each with its line`() throws {
+    let text = "code,target,note\nA2BE,U+2283,\n81A1,U+4E02,\n2921,U+4E02,\n59A1,U+4E02,\nB0A1,U+4E9C U+E0101,\n"
+    let (vendor, problems) = VendorTable.read(Array(text.utf8), file: "keis.csv")
+    #expect(problems.isEmpty)
+    let (table, warnings) = try #require(VendorHost.named("KEIS78")).following(vendor)
+    #expect(warnings.map(\.code) == ["T223", "T222", "T222"])
+    #expect(warnings.map { $0.span?.start.line } == [2, 3, 4])
+    #expect(warnings.allSatisfy { $0.severity == .warning })
+    #expect(warnings.first?.message.en.contains("U+2282 in JIS") == true)
+    #expect(table.privateUseScalar(of: 0x81A1)?.value == 0xE000 && table.isUndecided(0x81A1))
+    #expect(VendorTableTests.decoded(table, [0x59, 0xA1, 0xB0, 0xA1]) == .success([0x4E02, 0x4E9C, 0xE0101]))
+  }
+
   struct Bad: CustomTestStringConvertible {
     var text: String
     var code: String

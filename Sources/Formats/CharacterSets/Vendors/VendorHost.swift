@@ -1,3 +1,5 @@
+public import Records
+
 /// A table of a host of Fujitsu, Hitachi or NEC: its kanji, its single bytes, or both with shift codes.
 ///
 /// | kanji alone | with single bytes |
@@ -40,7 +42,24 @@ public struct VendorHost: Sendable {
   /// The table, with what the maker's own table says.
   ///
   /// - Parameter vendor: The maker's table; without one the codes that only it can read are undecided.
-  public func table(_ vendor: VendorTable?) -> CharacterTable {
+  public func table(_ vendor: VendorTable?) -> CharacterTable { build(vendor).table }
+
+  /// The table with what the maker's own table says, and a warning (T222, T223) for each row that it does not follow: a code
+  /// that is the town's own or that cannot stand, and a slip, a cell of JIS with another cell's character.
+  public func following(_ vendor: VendorTable) -> (table: CharacterTable, warnings: [Diagnostic]) {
+    let (table, remarks) = build(vendor)
+    return (
+      table,
+      remarks.map { remark in
+        var warning = TableProblem.notFollowed(remark, table: name)
+          .diagnostic(file: vendor.file, line: remark.row.line, column: 1)
+        warning.severity = .warning
+        return warning
+      }
+    )
+  }
+
+  private func build(_ vendor: VendorTable?) -> (table: CharacterTable, remarks: [VendorTable.Remark]) {
     var content = TableContent()
     if let page { content.assign(page) }
     if hasJIS8 {
@@ -48,11 +67,12 @@ public struct VendorHost: Sendable {
       content.assignKatakana(from: 0xA1)
       content.note([TableChoice(0x5C, 0x5C, (0xA5, "JIS X 0201")), TableChoice(0x7E, 0x7E, (0x203E, "JIS X 0201"))])
     }
-    content.isEBCDIC = !hasJIS8 && kanji?.space != 0x2121
-    guard let kanji else { return CharacterTable(name: name, form: .singleBytes, content) }
-    content.assign(kanji, vendor)
+    content.isEBCDIC = !hasJIS8 && kanji?.isEBCDIC ?? true
+    guard let kanji else { return (CharacterTable(name: name, form: .singleBytes, content), []) }
+    let remarks = content.assign(kanji, vendor)
     let isMixed = page != nil || hasJIS8
-    return CharacterTable(name: name, form: isMixed ? .shiftCodes(kanji.shifts) : .doubleBytes, content)
+    let form: CodeForm = isMixed ? .shiftCodes(kanji.shifts) : .doubleBytes
+    return (CharacterTable(name: name, form: form, content), remarks)
   }
 
   private init(_ name: String, _ kanji: VendorKanji?, _ page: EBCDIC.Page? = nil, hasJIS8: Bool = false) {

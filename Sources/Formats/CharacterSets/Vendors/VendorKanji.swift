@@ -17,6 +17,18 @@ struct VendorKanji: Sendable {
   /// How the code of a vendor's table is written here; JIPS(E) has the table of JIPS(J).
   let coded: @Sendable (UInt16) -> UInt16
 
+  /// Whether a code can be a pair between these shift codes: no shift code, and no byte that begins or fills nothing.
+  func canStand(_ index: UInt16) -> Bool {
+    let (lead, trail) = (index >> 8, index & 0xFF)
+    // 41–FE on EBCDIC hosts, whose space is 4040; 21–FE elsewhere.
+    let first: UInt16 = isEBCDIC ? 0x41 : 0x21
+    return lead >= first && lead <= 0xFE && trail >= first && trail <= 0xFE
+      && !shifts.all.contains { $0.bytes == index || $0.bytes == lead }
+  }
+
+  /// Whether its bytes are those of an EBCDIC host.
+  var isEBCDIC: Bool { space != 0x2121 }
+
   /// Fujitsu's JEF: JIS C 6226-1978 + 8080.
   ///
   /// Source: the README of hidekatsu-izuno/jef4j, after Fujitsu's index of JEF characters, 1987.
@@ -69,7 +81,9 @@ struct VendorKanji: Sendable {
 
 extension TableContent {
   /// A maker's kanji, with what its own table says where the project names one.
-  mutating func assign(_ kanji: VendorKanji, _ vendor: VendorTable?) {
+  ///
+  /// - Returns: The rows of the table that are not followed, in its order.
+  mutating func assign(_ kanji: VendorKanji, _ vendor: VendorTable?) -> [VendorTable.Remark] {
     assign(kanji.space, 0x3000)
     var cells: [UInt16: VendorCell] = [:]
     for row in JISX0208.rows {
@@ -78,14 +92,27 @@ extension TableContent {
         cells[kanji.index(row.number, offset + 1)] = cell
       }
     }
-    var ownArea = Set(kanji.ownArea)
-    ownArea.subtract(kanji.userDefined)
+    let userDefined = Set(kanji.userDefined)
+    var ownArea = Set(kanji.ownArea).subtracting(userDefined)
+    var remarks: [VendorTable.Remark] = []
     var late: [(index: UInt16, scalars: [UInt32])] = []
     var read: Set<UInt16> = []
     for row in vendor?.rows ?? [] {
       let index = kanji.coded(row.code)
-      guard read.insert(index).inserted, !kanji.userDefined.contains(index), index != kanji.space else { continue }
+      // The full-width space is known, and of several rows of one code the first counts.
+      guard index != kanji.space, read.insert(index).inserted else { continue }
+      guard !userDefined.contains(index) else {
+        remarks.append(VendorTable.Remark(row: row, reason: .userDefined))
+        continue
+      }
+      guard kanji.canStand(index) else {
+        remarks.append(VendorTable.Remark(row: row, reason: .noPair))
+        continue
+      }
       guard let scalars = cells[index]?.reading(of: row.scalars, in: cells) ?? row.scalars else { continue }
+      if let held = row.scalars, held != scalars {
+        remarks.append(VendorTable.Remark(row: row, reason: .slip(known: scalars)))
+      }
       if row.isPreferred { assign(index, scalars) } else { late.append((index, scalars)) }
       cells[index] = nil
       ownArea.remove(index)
@@ -119,6 +146,7 @@ extension TableContent {
         ])
       }
     }
+    return remarks
   }
 
   private func jis(_ row: Int, _ cell: Int) -> UInt32 {

@@ -15,6 +15,22 @@ public struct VendorTable: Sendable, Hashable {
     public var line: Int
   }
 
+  /// A row that a character table does not follow.
+  struct Remark: Sendable, Hashable {
+    /// Why.
+    enum Reason: Sendable, Hashable {
+      /// The code belongs to the area that each town fills by itself.
+      case userDefined
+      /// No pair of bytes of the table can be this code.
+      case noPair
+      /// A cell of JIS, and the row's character is another cell's.
+      case slip(known: [UInt32])
+    }
+
+    var row: Row
+    var reason: Reason
+  }
+
   /// The file it was read from.
   public var file: String
   /// The rows; where a code has several, the first one counts.

@@ -66,12 +66,14 @@ enum CharacterTableListing {
           en: "`\(name)` takes no table of a maker; those of JEF, KEIS and JIPS do"))
     }
     let bytes = try FileSystem.readAll(maker)
-    let (vendor, problems) = VendorTable.read(bytes, file: maker)
+    let (vendor, errors) = VendorTable.read(bytes, file: maker)
+    let (table, warnings) = host.following(vendor)
+    let problems = errors + warnings
     if !problems.isEmpty {
       let text = SourceText(file: maker, bytes: bytes)
       Terminal.error(DiagnosticRenderer.render(problems, sources: { _ in text }, language: language))
     }
-    return problems.contains { $0.severity == .error } ? nil : host.table(vendor)
+    return problems.contains { $0.severity == .error } ? nil : table
   }
 
   private static func scalar(_ value: UInt32) -> String { "U+" + IdentificationTable.text(value) }
