@@ -44,6 +44,24 @@ struct CharactersVerbTests {
     #expect(!result.text.contains("中之条町"))
   }
 
+  // A record that is cut or damaged may hold a code that nobody has seen: the list is not whole then, and says so.
+  @Test func `what the worklist could not look at is counted`() throws {
+    let project = try ScratchProject()
+    let file = project.folder.path(ScratchProject.residents)
+    _ = try Command.run(["truncate", "-s", "-700", file])
+    let result = try project.utsushi([
+      "characters", "worklist", "住民マスタ", "--project", ScratchProject.file, "--all", "--language", "en",
+    ])
+    #expect(result.exitCode == 1)
+    #expect(result.errorText.contains("住民マスタ: 1 records and 0 values could not be read"))
+    let font = project.folder.path("EUDC.tte")
+    _ = try Command.run(["sh", "-c", "head -c 300 /dev/zero > \(font)"])
+    let glyphs = try project.utsushi([
+      "characters", "glyphs", "--project", ScratchProject.file, "--font", font, "--output", "g", "--language", "en",
+    ])
+    #expect(glyphs.exitCode == 2 && glyphs.errorText.contains("error[G101]: `\(font)`"), "\(glyphs.errorText)")
+  }
+
   @Test func `a decision goes into the table and the chained ledger, and the run then cites it`() throws {
     let project = try ScratchProject()
     func decide(_ more: [String]) throws -> Command.Result {

@@ -80,8 +80,9 @@ public struct CharacterDecision: Sendable {
     guard errors.isEmpty else { throw DiagnosticsError(errors) }
     let ledger = path + ".jsonl"
     let lines = try ledgerLines(ledger, before, declaration)
-    try FileSystem.replace(path, with: bytes)
+    // The ledger first: a decision that stands in the table and in no ledger would have no author.
     try FileSystem.replace(ledger, with: lines)
+    try FileSystem.replace(path, with: bytes)
     return Recorded(table: path, ledger: ledger, before: before)
   }
 

@@ -84,8 +84,8 @@ extension Verb {
       ),
     ],
     exitCodes: LocalizedText(
-      ja: "0 終わった、1 未決の文字がある（worklist）、2 できない",
-      en: "0 done, 1 there are undecided characters (worklist), 2 could not"),
+      ja: "0 終わった、1 未決の文字か読めないレコードがある（worklist）、2 できない",
+      en: "0 done, 1 there are undecided characters or unread records (worklist), 2 could not"),
     perform: { arguments, language in
       let rest = Array(arguments.operands.dropFirst())
       switch arguments.operands[0] {

@@ -26,20 +26,11 @@ enum DecideCommand {
     let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi")
     Complaint.show(loaded, language)
     guard let project = loaded.project else { return .couldNotFinish }
-    let recorded: CharacterDecision.Recorded
-    do {
-      recorded = try CharacterDecision(
-        source: try SourceChoice.find(operands[0], in: project).source, code: operands[1].uppercased(),
-        decision: decision, target: target, mjName: arguments.value("--mj-name") ?? "",
-        note: arguments.value("--note"), decidedBy: by, date: date, reason: reason
-      ).record(in: project)
-    } catch let error as DiagnosticsError {
-      for problem in error.diagnostics {
-        Terminal.error((language == .japanese ? "エラー" : "error") + "[\(problem.code)]: \(problem.message[language])\n")
-        if let help = problem.help { Terminal.error("  \(help[language])\n") }
-      }
-      return .couldNotFinish
-    }
+    let recorded = try CharacterDecision(
+      source: try SourceChoice.find(operands[0], in: project).source, code: operands[1].uppercased(),
+      decision: decision, target: target, mjName: arguments.value("--mj-name") ?? "", note: arguments.value("--note"),
+      decidedBy: by, date: date, reason: reason
+    ).record(in: project)
     let before =
       recorded.before.map { "\($0.decision.rawValue) \($0.targetText)" }
       ?? LocalizedText(ja: "（無し）", en: "(none)")[language]

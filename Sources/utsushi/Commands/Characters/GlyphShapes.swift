@@ -11,14 +11,28 @@ struct GlyphShapes {
   private var pictures: [UInt32: GlyphPicture] = [:]
   private let hasSource: Bool
 
-  /// - Throws: `FontError`, `GlyphPictureError` or `FileError` where the font or the folder cannot be read.
+  /// - Throws: `RunError` or `FileError` where the font or the folder cannot be read.
   init(font path: String?, images: String?, _ entries: [CharacterWorklist.Entry]) throws {
     hasSource = path != nil || images != nil
-    if let path { font = try TrueTypeFont(try FileSystem.readAll(path, limit: TrueTypeFont.byteLimit)) }
+    if let path {
+      let bytes = try FileSystem.readAll(path, limit: TrueTypeFont.byteLimit)
+      do throws(FontError) {
+        font = try TrueTypeFont(bytes)
+      } catch {
+        throw RunError(
+          code: error.code.rawValue,
+          LocalizedText(ja: "`\(path)`: \(error.message.ja)", en: "`\(path)`: \(error.message.en)"),
+          help: error.code.help)
+      }
+    }
     if let images, let first = entries.first, let table = CharacterTable.named(first.line.table) {
-      let folder = try GlyphPictureFolder(path: images, table: table)
-      pictures = folder.pictures
-      problems = folder.problems.map(\.message)
+      do throws(GlyphPictureError) {
+        let folder = try GlyphPictureFolder(path: images, table: table)
+        pictures = folder.pictures
+        problems = folder.problems.map(\.message)
+      } catch {
+        throw RunError(code: error.code.rawValue, error.message)
+      }
     }
   }
 

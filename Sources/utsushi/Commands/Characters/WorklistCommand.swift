@@ -16,7 +16,7 @@ enum WorklistCommand {
       throw UsageError(
         LocalizedText(ja: "`--output`は`.csv`か`.xlsx`で終わる", en: "`--output` ends in `.csv` or `.xlsx`"))
     }
-    guard let entries = try entries(operands, arguments, language)?.entries else { return .couldNotFinish }
+    guard let (_, entries, isWhole) = try entries(operands, arguments, language) else { return .couldNotFinish }
     let sheet = sheet(entries, language)
     let bytes = isWorkbook ? try Workbook(sheets: [sheet]).xlsx() : sheet.csv
     if let output {
@@ -25,7 +25,7 @@ enum WorklistCommand {
     } else {
       Terminal.output(bytes)
     }
-    return entries.contains { !$0.line.isDecided } ? .gateClosed : .done
+    return isWhole && entries.allSatisfy(\.line.isDecided) ? .done : .gateClosed
   }
 
   static func glyphs(
@@ -34,7 +34,7 @@ enum WorklistCommand {
     guard let folder = arguments.value("--output") else {
       throw UsageError(LocalizedText(ja: "`--output DIR`が要る", en: "`--output DIR` is required"))
     }
-    guard let (loaded, entries) = try entries(operands, arguments, language) else { return .couldNotFinish }
+    guard let (loaded, entries, _) = try entries(operands, arguments, language) else { return .couldNotFinish }
     let shapes = try GlyphShapes(font: arguments.value("--font"), images: arguments.value("--images"), entries)
     let settings = loaded.project.declarations.migration
     let sheet = GlyphSheet(
@@ -57,7 +57,7 @@ enum WorklistCommand {
   /// The entries of the sources that are named, or of all; `nil` where the project does not load.
   private static func entries(
     _ operands: [String], _ arguments: ParsedArguments, _ language: MessageLanguage
-  ) throws -> (loaded: LoadedProject, entries: [CharacterWorklist.Entry])? {
+  ) throws -> (loaded: LoadedProject, entries: [CharacterWorklist.Entry], isWhole: Bool)? {
     let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi")
     Complaint.show(loaded, language)
     guard let project = loaded.project else { return nil }
@@ -71,10 +71,23 @@ enum WorklistCommand {
     }
     let progress = ProgressLine(isShown: Terminal.isInteractive)
     defer { progress.clear() }
-    let entries = try CharacterWorklist.entries(project, sources: sources, names: names) { done, total in
+    let worklist = try CharacterWorklist(project, sources: sources, names: names) { done, total in
       progress.show(LocalizedText(ja: "読み取り", en: "reading")[language], done: done, of: total)
     }
-    return (project, arguments.has("--all") ? entries : entries.filter { !$0.line.isDecided })
+    progress.clear()
+    for unread in worklist.unread {
+      let message = LocalizedText(
+        ja:
+          "警告: \(unread.source): 読めないレコード\(unread.records)件、文字として読めない値\(unread.values)個の中は調べていない。理由は`utsushi run`の報告にある",
+        en:
+          "warning: \(unread.source): \(unread.records) records and \(unread.values) values could not be read and were "
+          + "not looked at; the report of `utsushi run` says why")
+      Terminal.error(message[language] + "\n")
+    }
+    let entries = worklist.entries
+    return (
+      project, arguments.has("--all") ? entries : entries.filter { !$0.line.isDecided }, worklist.unread.isEmpty
+    )
   }
 
   private static func glyphNames(_ path: String, _ language: MessageLanguage) throws -> GlyphNames? {
