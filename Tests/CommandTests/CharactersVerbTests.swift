@@ -40,6 +40,9 @@ struct CharactersVerbTests {
       #expect(found <= counts[code - 0xF040 + 0xE000] ?? 0 && found > 0, "\(line[2])")
     }
     #expect(Set(lines.map { $0[2] }).count == lines.count && lines.contains { $0[2] == "F050" && $0[8] == "未決" })
+    // The note says 渡邊の邊.
+    let candidates = try #require(lines.first { $0[2] == "F042" })[10]
+    #expect(candidates.hasPrefix("邊 U+908A"), "\(candidates)")
     // No name of a person stands in it: the fields with text are those of code, place and decision.
     #expect(!result.text.contains("中之条町"))
   }

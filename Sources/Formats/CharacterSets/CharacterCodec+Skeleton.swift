@@ -26,7 +26,7 @@ extension CharacterCodec {
     func flush() {
       if characters > 0 { parts.append("\(characters)") }
       characters = 0
-      if let found = padding { parts.append("P\(CharacterCodec.hexadecimal(found.bytes))x\(found.count)") }
+      if let found = padding { parts.append("P\(ScalarNotation.text(found.bytes))x\(found.count)") }
       padding = nil
     }
     var position = 0
@@ -37,7 +37,7 @@ extension CharacterCodec {
       case .failure, .scalar: return nil
       case .shift:
         flush()
-        parts.append("S" + CharacterCodec.hexadecimal(bytes))
+        parts.append("S" + ScalarNotation.text(bytes))
       case .code(let index, _):
         let character = characterText(index)
         if !rest.isEmpty, !character.isEmpty, rest.starts(with: character) {
@@ -106,10 +106,6 @@ extension CharacterCodec {
   private func characterText(_ index: UInt16) -> [UInt8] {
     let entry = packed[Int(index)]
     return PackedCharacter.isIdentified(entry) ? sequences.bytes(entry) : table.text(at: index)
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
   }
 
   private static func bytes(_ text: Substring.UTF8View.SubSequence) -> [UInt8]? {

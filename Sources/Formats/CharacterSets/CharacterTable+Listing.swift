@@ -42,6 +42,6 @@ extension CharacterTable {
 
   /// A code in hexadecimal, two digits for each byte.
   private static func written(_ code: UInt32) -> String {
-    bytes(of: code).map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+    ScalarNotation.text(bytes(of: code))
   }
 }

@@ -12,6 +12,11 @@ enum ScalarNotation {
     return scalars.count <= 2 ? scalars : nil
   }
 
+  /// Bytes as people write a code: two digits each.
+  static func text(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+  }
+
   /// ASCII hexadecimal digits of either case, without sign or prefix.
   static func hexadecimal(_ text: some StringProtocol, digits: ClosedRange<Int>) -> UInt32? {
     guard digits.contains(text.utf8.count) else { return nil }

@@ -56,11 +56,6 @@ extension MergedCodes {
 extension MergedCodes: CustomStringConvertible {
   /// `0xED95, 0xFAB1 → U+FA11`.
   public var description: String {
-    func code(_ bytes: [UInt8]) -> String {
-      "0x" + bytes.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
-    }
-    let scalar = String(self.scalar.value, radix: 16, uppercase: true)
-    let zeros = String(repeating: "0", count: max(0, 4 - scalar.utf8.count))
-    return "\(code(held)), \(code(written)) → U+\(zeros)\(scalar)"
+    "0x\(ScalarNotation.text(held)), 0x\(ScalarNotation.text(written)) → U+\(IdentificationTable.text(scalar.value))"
   }
 }

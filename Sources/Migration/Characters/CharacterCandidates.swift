@@ -6,8 +6,9 @@ enum CharacterCandidates {
   /// The most candidates of one code: a person looks at each of them.
   private static let limit = 24
 
-  /// Grounds, the surest first: the cell of JIS that the code stands in (in a later and an earlier shape), the glyphs of the
-  /// same character as the note in the identification table begins with, and those that may be reduced to it (縮退).
+  /// Grounds, the surest first: the cell of JIS that the code stands in (in a later and an earlier shape), the
+  /// characters of the note in the identification table, the glyphs of the same characters, and those that may be reduced to
+  /// them (縮退).
   static func candidates(
     _ code: UInt32, table: String, note: String, names: GlyphNames?
   ) -> [GlyphCandidate] {
@@ -35,9 +36,11 @@ enum CharacterCandidates {
       }
       bases += cell.characters
     }
-    if let first = note.unicodeScalars.first, first.properties.isIdeographic {
-      add([first], nil, LocalizedText(ja: "字形の覚えの文字", en: "character of the glyph note"))
-      bases.append(first)
+    // `渡邊の邊（自・宀…）` is about 邊: what stands in parentheses describes it, and the last character is the likeliest.
+    for character in note.unicodeScalars.prefix(while: { $0 != "（" && $0 != "(" }).reversed()
+    where character.properties.isIdeographic && !bases.contains(character) {
+      add([character], nil, LocalizedText(ja: "字形の覚えの文字", en: "character of the glyph note"))
+      bases.append(character)
     }
     for base in bases { addGlyphs(of: base) }
     return found

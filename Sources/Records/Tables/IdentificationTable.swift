@@ -67,10 +67,15 @@ extension IdentificationTable.Row {
   public var codeText: String { IdentificationTable.text(code) }
 
   /// The target as people write it, such as `U+8FBB U+E0102`; empty while held.
-  public var targetText: String { target.map { "U+" + IdentificationTable.text($0.value) }.joined(separator: " ") }
+  public var targetText: String { IdentificationTable.text(target) }
 }
 
 extension IdentificationTable {
+  /// Scalars as people write them: `U+8FBB U+E0102`.
+  public static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    scalars.map { "U+" + text($0.value) }.joined(separator: " ")
+  }
+
   /// A code or scalar in hexadecimal as people write it: four digits, or more where it has more.
   public static func text(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)

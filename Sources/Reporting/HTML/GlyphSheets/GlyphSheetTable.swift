@@ -120,7 +120,7 @@ enum GlyphSheetTable {
     }
     html.element("span", ["class": "tick"]) { html in
       html.element("span", ["class": "box", "aria-hidden": "true"]) { _ in }
-      html.element("code") { $0.text(notation(scalars)) }
+      html.element("code") { $0.text(IdentificationTable.text(scalars)) }
     }
     if let mjName = candidate.mjName {
       html.element("code", ["class": "mj"]) { $0.text(Cell.shortened(mjName, 20)) }
@@ -138,7 +138,7 @@ enum GlyphSheetTable {
         html.text(row.isDecided ? "✓ " : "✕ ")
         html.both(Glossary.decision(row.decision?.rawValue ?? "未決"))
       }
-      if !row.target.isEmpty { html.element("code") { $0.text(notation(row.target.prefix(8))) } }
+      if !row.target.isEmpty { html.element("code") { $0.text(IdentificationTable.text(row.target.prefix(8))) } }
     }
     html.element("div", ["class": "boxes"]) { html in
       for decision in IdentificationTable.Decision.allCases { box(Glossary.decision(decision.rawValue), &html) }
@@ -152,13 +152,5 @@ enum GlyphSheetTable {
       html.element("span", ["class": "box", "aria-hidden": "true"]) { _ in }
       html.both(words)
     }
-  }
-
-  /// `U+8FBB U+E0102`.
-  private static func notation(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    scalars.map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    }.joined(separator: " ")
   }
 }

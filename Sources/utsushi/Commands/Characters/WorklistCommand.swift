@@ -115,7 +115,7 @@ enum WorklistCommand {
     ]
     let rows = entries.map { entry -> [WorkbookCell] in
       let candidates = entry.candidates.map { candidate in
-        let scalars = candidate.scalars.map { "U+" + IdentificationTable.text($0.value) }.joined(separator: " ")
+        let scalars = IdentificationTable.text(candidate.scalars)
         let text = String(String.UnicodeScalarView(candidate.scalars))
         let name = candidate.mjName.map { " \($0)" } ?? ""
         return "\(text) \(scalars)\(name)（\(candidate.ground[language])）"
