@@ -2,7 +2,8 @@
 //
 // The idea: values are decoded into a working place large enough for the worst case (`expansion` bytes for each byte
 // read, and sixteen bytes of slack), so that a character is one table look-up and one store of four bytes of which 1 to 3
-// count; the column then takes just what came out. Runs of ASCII go up to eight bytes at a time. Example: 8C AA 41 → the
+// count; the column then takes just what came out. Runs of ASCII go up to eight bytes at a time, runs of katakana
+// and of pairs in loops of their own. Example: 8C AA 41 → the
 // entry of 8CAA is 0x03_B77A_E7-like (UTF-8 lowest byte first, length on top), the store writes four bytes, the position
 // moves by three; 41 is copied.
 // Fields of double-byte codes and the tables of hosts have a kernel of their own (`HostTextDecoding.swift`), the other
@@ -121,6 +122,34 @@ extension CharacterCodec {
         position += 1
         continue
       }
+      let runStart = position
+      // Half-width katakana come in runs; in every table of this form they are A1–DF.
+      if byte &- 0xA1 <= 0x3E {
+        while position < count {
+          // Below the value's length, and the table has an entry for each byte.
+          let single = unsafe source[position]
+          let entry = unsafe table[Int(single)]
+          guard single &- 0xA1 <= 0x3E, entry &- 1 < PackedCharacter.firstSpecial - 1 else { break }
+          // Four bytes of room, as above.
+          unsafe UnsafeMutableRawPointer(target + end).storeBytes(of: entry, as: UInt32.self)
+          end += Int(entry >> 24)
+          position += 1
+        }
+        if position > runStart { continue }
+      }
+      // Pairs come in runs, too. An entry above 00FF is a pair's own, so that nothing has to be asked of its first byte.
+      while position + 1 < count {
+        // Two bytes of the value are left; the first byte of a code is its higher one.
+        let pair = Int(unsafe UnsafeRawPointer(source + position).loadUnaligned(as: UInt16.self).byteSwapped)
+        // Sixteen bits, and the table has an entry for each.
+        let entry = unsafe table[pair]
+        guard entry &- 1 < PackedCharacter.firstSpecial - 1, pair > 0xFF else { break }
+        // Four bytes of room: three for the character by `expansion`, one at least of the slack.
+        unsafe UnsafeMutableRawPointer(target + end).storeBytes(of: entry, as: UInt32.self)
+        end += Int(entry >> 24)
+        position += 2
+      }
+      if position > runStart { continue }
       // Lead bytes 81–9F and E0–FC; flipping bit 5 makes them one range.
       let isLead = (byte ^ 0x20) &- 0xA1 <= 0x3B
       var index = Int(byte)
