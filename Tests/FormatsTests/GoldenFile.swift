@@ -12,6 +12,13 @@ enum GoldenFile {
   static func lines(_ name: String) throws -> [String] {
     String(decoding: try bytes(name), as: UTF8.self).split(separator: "\n").map(String.init)
   }
+
+  /// The bytes of a text of hexadecimal digits, two each; nothing where it is none.
+  static func hexadecimal(_ text: String) -> [UInt8] {
+    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map { UInt8($0) } }
+    guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return [] }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
 }
 
 /// A generator with a printed seed (SplitMix64), for tests with random bytes.

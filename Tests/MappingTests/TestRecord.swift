@@ -13,13 +13,12 @@ struct TestRecord {
     let field = layout.fields[input.field]
     let given = givens.first { $0.field == input.field }?.text
     var column = Column()
-    switch field.usage {
-    case .alphanumeric, .doubleByte, .delimitedText, .group:
+    if let shape = field.usage.shape {
+      column.bytes = number(given, field.usage, shape)
+    } else {
       var text = [UInt8]((given ?? "").utf8)
       if !input.isTrimmed { text += filling(text, to: field.byteCount) }
       column.bytes = text
-    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
-      column.bytes = number(given, field.usage, shape)
     }
     column.endValue()
     return column

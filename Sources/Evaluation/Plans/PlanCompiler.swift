@@ -110,8 +110,10 @@ struct PlanCompiler {
     guard fields.indices.contains(field) else { return 0 }
     switch fields[field].usage {
     case .alphanumeric: return fields[field].byteCount
-    case .zoned(let shape): return shape.isSigned || shape.scale > 0 ? 0 : shape.digits
-    case .packed, .binary, .group, .doubleByte, .delimitedText, .delimitedNumber: return 0
+    case .zoned(let shape): return shape.isSigned || shape.scale != 0 ? 0 : shape.digits
+    case .packed, .packedWithoutSign, .binary, .floatingPoint, .group, .doubleByte, .national, .delimitedText,
+      .delimitedNumber:
+      return 0
     }
   }
 }

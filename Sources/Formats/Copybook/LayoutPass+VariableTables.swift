@@ -80,11 +80,8 @@ extension LayoutPass {
   /// Whether an elementary entry is a number without digits after the point; one that has a fault of its own passes.
   private func isInteger(_ index: Int) -> Bool {
     guard children[index].isEmpty else { return false }
-    switch forms[index] {
-    case .zoned(let shape), .packed(let shape), .binary(let shape): return shape.scale == 0
-    case .group, .alphanumeric, .doubleByte, .delimitedText, .delimitedNumber: return false
-    case nil: return true
-    }
+    guard let form = forms[index] else { return true }
+    return form.shape?.scale == 0
   }
 
   /// The entries from `index` down to the first one of a name.

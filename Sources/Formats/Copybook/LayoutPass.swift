@@ -186,7 +186,7 @@ struct LayoutPass {
         forms[index] = .packed(shape)
       case .binary:
         sizes[index] = digits <= 4 ? 2 : digits <= 9 ? 4 : 8
-        forms[index] = .binary(shape)
+        forms[index] = .binary(shape, .bigEndian)
       }
     }
   }

@@ -22,6 +22,7 @@ extension LayoutField {
       return (0..<byteCount).map { written[$0] }
     }
     var bytes: [UInt8]
+    let table = if case .national(let order) = usage { UnicodeForms.utf16(order) } else { table }
     do {
       bytes = try usage == .doubleByte ? table.encodeDoubleByte(text) : table.encode(text)
     } catch {

@@ -10,8 +10,8 @@ public struct RecordReader: Sendable {
   /// The fields to read; the order of `SourceBatch.columns`.
   public let inputs: [FieldInput]
   private let plans: [ColumnPlan]
-  private let table: CharacterTable
-  private let codec: CharacterCodec
+  /// The declared table's, then those of national fields.
+  private let codecs: [CharacterCodec]
   private let padding: FieldPadding
 
   /// What is done for one input, decided once.
@@ -22,6 +22,8 @@ public struct RecordReader: Sendable {
     var mayBeAbsent: Bool
     /// `nil` for characters.
     var number: NumberField?
+    /// Which of `codecs` reads characters.
+    var codec: Int
     /// Whether characters are double-byte codes alone.
     var isDoubleByte: Bool
     var isTrimmed: Bool
@@ -45,18 +47,28 @@ public struct RecordReader: Sendable {
     self.layout = layout
     self.inputs = inputs
     self.padding = padding
-    self.table = table
-    codec = CharacterCodec(table: table, identification: identification)
+    var codecs = [CharacterCodec(table: table, identification: identification)]
+    var nationals: [ByteOrder: Int] = [:]
     var seen: Set<Int> = []
     plans = inputs.map { input in
       let field = layout.fields[input.field]
+      var codec = 0
+      if case .national(let order) = field.usage {
+        codec = nationals[order] ?? codecs.count
+        nationals[order] = codec
+        if codec == codecs.count {
+          // The identification tells of the declared table's codes.
+          codecs.append(CharacterCodec(table: UnicodeForms.utf16(order), identification: nil))
+        }
+      }
       return ColumnPlan(
         offset: field.offset, byteCount: field.byteCount,
         mayBeAbsent: field.offset + field.byteCount > layout.leastByteCount,
-        number: NumberField(field, signs: signs, table: table),
+        number: NumberField(field, signs: signs, table: table), codec: codec,
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
         reportsUses: seen.insert(input.field).inserted)
     }
+    self.codecs = codecs
   }
 
   /// Decodes the inputs of some frames.
@@ -113,7 +125,7 @@ public struct RecordReader: Sendable {
     if let number = plan.number {
       return number.decodeColumn(block.bytes, starts: starts, offset: plan.offset, notes: &notes)
     }
-    return codec.decodeColumn(
+    return codecs[plan.codec].decodeColumn(
       block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount, isDoubleByte: plan.isDoubleByte,
       removing: plan.isTrimmed ? padding : nil, notes: &notes)
   }
@@ -151,7 +163,7 @@ public struct RecordReader: Sendable {
     if let number = plan.number {
       return number.matches(restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset)
     }
-    return codec.matches(
+    return codecs[plan.codec].matches(
       restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount,
       isDoubleByte: plan.isDoubleByte, padding: padding)
   }
@@ -189,22 +201,30 @@ public struct RecordReader: Sendable {
     guard plan.offset + plan.byteCount <= Int(frame.byteCount) else { return nil }
     let start = Int(frame.offset) + plan.offset
     return MergedCodes.first(
-      of: text, in: Array(block.bytes[start..<(start + plan.byteCount)]), table: table, isDoubleByte: plan.isDoubleByte)
+      of: text, in: Array(block.bytes[start..<(start + plan.byteCount)]), table: codecs[plan.codec].table,
+      isDoubleByte: plan.isDoubleByte)
   }
 
-  /// What has to be kept beside a text of characters so that it gives the field's bytes back, where `matches` found that
-  /// alone it does not: kinds of shift codes, needless runs, other padding; `nil` where something else is the reason.
+  /// What has to be kept beside a text so that it gives the field's bytes back, where `matches` found that alone it does
+  /// not: kinds of shift codes, needless runs and other padding of characters, the form of a number's sign; `nil` where
+  /// something else is the reason.
   ///
   /// - Parameters: As for `mergedCodes`.
-  /// - Returns: A skeleton without any character (`CharacterCodec.skeleton`), proved to give the bytes back.
+  /// - Returns: A skeleton without any character (`CharacterCodec.skeleton`) or the sign's form (`NumberSign`), proved to
+  ///   give the bytes back.
   /// - Complexity: O(length of the field).
   public func skeleton(input: Int, text: String, row: UInt32, batch: SourceBatch, block: SourceBlock) -> String? {
     let plan = plans[input]
-    guard plan.number == nil else { return nil }
     let frame = block.frames[Int(batch.frames[Int(row)])]
     guard plan.offset + plan.byteCount <= Int(frame.byteCount) else { return nil }
     let start = Int(frame.offset) + plan.offset
-    return codec.skeleton(
+    if let number = plan.number {
+      let digits = Array(text.utf8)
+      return number.unpreferredSign(digits.span, digits.indices, block.bytes.span, at: start).map {
+        "sign \($0.rawValue)"
+      }
+    }
+    return codecs[plan.codec].skeleton(
       of: Array(block.bytes[start..<(start + plan.byteCount)]), text: Array(text.utf8),
       isDoubleByte: plan.isDoubleByte)
   }

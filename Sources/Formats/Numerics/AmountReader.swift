@@ -8,8 +8,10 @@ public struct AmountReader: Sendable {
   private let offset: Int
   /// The shortest record that may end before the field, of a variable table; `nil` for every other field.
   private let leastByteCount: Int?
+  /// 1, or the power of ten that a scaling position on the right stands for.
+  private let unit: Int128
 
-  /// Compiles a field; `nil` when it is not numeric.
+  /// Compiles a field; `nil` when it is not numeric, or a floating-point number, of which there are no exact sums.
   ///
   /// - Parameters:
   ///   - field: The field.
@@ -17,10 +19,11 @@ public struct AmountReader: Sendable {
   ///   - signs: The declared sign convention; must be there when the field is a signed `DISPLAY` number.
   ///   - table: The declared character table, which says what the bytes of digits are.
   public init?(field: LayoutField, of layout: RecordLayout, signs: ZonedSign?, table: CharacterTable) {
-    guard let number = NumberField(field, signs: signs, table: table) else { return nil }
+    guard field.usage.shape != nil, let number = NumberField(field, signs: signs, table: table) else { return nil }
     self.number = number
     offset = field.offset
-    scale = number.shape.scale
+    scale = number.shape.fractionDigits
+    unit = (min(0, number.shape.scale)..<0).reduce(1) { unit, _ in unit * 10 }
     leastByteCount = offset + number.byteCount > layout.leastByteCount ? layout.leastByteCount : nil
   }
 
@@ -32,9 +35,9 @@ public struct AmountReader: Sendable {
     guard offset + number.byteCount <= Int(frame.byteCount) else { return nil }
     let bytes = block.bytes.span
     let start = Int(frame.offset) + offset
-    if let word = number.word(bytes, at: start) { return Int128(word) }
-    guard case .number(let digits) = number.read(bytes, at: start) else { return nil }
-    return digits.coefficient
+    if let word = number.word(bytes, at: start) { return Int128(word) * unit }
+    guard case .number(let digits, _) = number.read(bytes, at: start) else { return nil }
+    return digits.coefficient * unit
   }
 
   /// Whether the field stands whole in the frame and holds nothing but spaces, or belongs to an occurrence of a variable

@@ -30,13 +30,13 @@ extension NumberField {
     ends.reserveCapacity(starts.count)
     let texts = [UInt8](capacity: starts.count * longestText) { out in
       for row in starts.indices {
-        if shape.scale == 0, let word = word(bytes, at: starts[row] + offset) {
-          NumberField.appendText(word, to: &out)
+        if let word = word(bytes, at: starts[row] + offset) {
+          NumberField.appendText(word, scale: shape.scale, to: &out)
           ends.append(UInt32(truncatingIfNeeded: out.count))
           continue
         }
         switch read(bytes, at: starts[row] + offset) {
-        case .number(let number): number.appendText(scale: shape.scale, to: &out)
+        case .number(let number, let scale): number.appendText(scale: scale, to: &out)
         case .blank: break
         case .failed(let failure):
           notes.failures.append(DecodingNotes.Failure(row: UInt32(row), failure: failure))

@@ -16,6 +16,8 @@ extension NumberField {
   /// - Complexity: O(`byteCount`).
   @inline(__always)
   func word(_ bytes: Span<UInt8>, at start: Int) -> Int64? {
+    // The text of a number has a digit for each place after the point.
+    guard shape.scale <= NumberField.longestWord else { return nil }
     let last = bytes[start + byteCount - 1]
     var value: Int64 = 0
     var isNegative = false
@@ -48,7 +50,7 @@ extension NumberField {
       guard let (digit, isMinus) = form.read(last, zero: zero) else { return nil }
       value = value * 10 + Int64(digit)
       isNegative = isMinus
-    case .binary: return nil
+    case .zonedLeading, .zonedSeparate, .packedWithoutSign, .binary, .floatingPoint: return nil
     }
     return isNegative ? -value : value
   }
@@ -59,15 +61,25 @@ extension NumberField {
   /// - Complexity: O(`byteCount`).
   @inline(__always)
   func matchesWord(_ text: Span<UInt8>, _ range: Range<Int>, _ block: Span<UInt8>, at start: Int) -> Bool? {
-    guard shape.scale == 0, !range.isEmpty else { return nil }
+    guard shape.scale >= 0, !range.isEmpty else { return nil }
     let isNegative = text[range.lowerBound] == 0x2D
-    let digits = (isNegative ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound
-    guard !digits.isEmpty, digits.count <= min(NumberField.longestWord, shape.digits) else { return nil }
     var value: UInt64 = 0
-    for index in digits {
-      guard text[index] &- 0x30 <= 9 else { return nil }
-      value = value * 10 + UInt64(text[index] - 0x30)
+    var digits = 0
+    let point = shape.scale == 0 ? range.upperBound : range.upperBound - shape.scale - 1
+    var index = isNegative ? range.lowerBound + 1 : range.lowerBound
+    guard index < point else { return nil }
+    while index < range.upperBound {
+      if index == point {
+        guard text[index] == 0x2E else { return nil }
+      } else {
+        guard text[index] &- 0x30 <= 9, digits < NumberField.longestWord else { return nil }
+        value = value * 10 + UInt64(text[index] - 0x30)
+        digits += 1
+      }
+      index += 1
     }
+    // A zero before the point may have no digit in the field.
+    guard digits <= shape.digits else { return nil }
     guard !isNegative || (shape.isSigned && value != 0) else { return false }
     // What is written fills the field from the right; there are zeros enough for its left.
     switch storage {
@@ -81,7 +93,8 @@ extension NumberField {
         value /= 100
       }
     case .zoned(let form):
-      guard let last = form.byte(UInt8(value % 10), isNegative: isNegative, zero: zero),
+      let sign: NumberSign = !shape.isSigned ? .plain : isNegative ? .minus : .plus
+      guard let last = form.byte(UInt8(value % 10), sign, zero: zero),
         block[start + byteCount - 1] == last
       else { return false }
       value /= 10
@@ -89,21 +102,29 @@ extension NumberField {
         guard block[index] == zero + UInt8(value % 10) else { return false }
         value /= 10
       }
-    case .binary: return nil
+    case .zonedLeading, .zonedSeparate, .packedWithoutSign, .binary, .floatingPoint: return nil
     }
     return true
   }
 
-  /// Appends a coefficient as `DecimalDigits.appendText` does for a scale of 0.
+  /// Appends a coefficient as `DecimalDigits.appendText` does.
   @inline(__always)
-  static func appendText(_ word: Int64, to bytes: inout OutputSpan<UInt8>) {
+  static func appendText(_ word: Int64, scale: Int, to bytes: inout OutputSpan<UInt8>) {
     if word < 0 { bytes.append(0x2D) }
     let value = word.magnitude
     var place: UInt64 = 1
-    while value / 10 >= place { place *= 10 }
+    var rank = 0
+    while value / 10 >= place || rank < scale {
+      place *= 10
+      rank += 1
+    }
     while place > 0 {
       bytes.append(0x30 + UInt8(value / place % 10))
+      if rank == scale, scale > 0 { bytes.append(0x2E) }
       place /= 10
+      rank -= 1
     }
+    guard scale < 0, value != 0 else { return }
+    for _ in scale..<0 { bytes.append(0x30) }
   }
 }

@@ -5,16 +5,24 @@ struct NumberField: Sendable, Hashable {
   /// The form of the bytes.
   enum Storage: Sendable, Hashable {
     /// One digit a byte; a signed one has its sign in the last byte.
-    case zoned(LastDigit)
+    case zoned(SignedDigit)
+    /// One digit a byte, with the sign in the first.
+    case zonedLeading(SignedDigit)
+    /// One digit a byte, and a byte `+` or `-` before or behind them.
+    case zonedSeparate(isLeading: Bool)
     /// Two digits a byte, the sign in the last nibble.
     case packed
-    /// Big-endian two's complement.
-    case binary
+    /// Two digits a byte, no sign.
+    case packedWithoutSign
+    /// Two's complement.
+    case binary(ByteOrder)
+    /// IBM's hexadecimal or IEEE 754.
+    case floatingPoint(FloatingPointForm)
   }
 
   /// The form of the bytes.
   let storage: Storage
-  /// Digits, scale and sign of the picture.
+  /// Digits, scale and sign of the picture; of a floating-point number the most that an exact decimal has.
   let shape: NumberShape
   /// The length in bytes.
   let byteCount: Int
@@ -25,92 +33,56 @@ struct NumberField: Sendable, Hashable {
 
   /// Compiles a field, or gives `nil` for one that is not numeric.
   ///
-  /// A signed `DISPLAY` field needs a declared sign convention; reading one without is our mistake. The table says what
-  /// the bytes of digits are.
+  /// A signed `DISPLAY` field without a byte for its sign needs a declared sign convention; reading one without is our
+  /// mistake. The table says what the bytes of digits are.
   init?(_ field: LayoutField, signs: ZonedSign?, table: CharacterTable) {
     byteCount = field.byteCount
     zero = table.zero
     blank = table.space
     switch field.usage {
-    case .group, .alphanumeric, .doubleByte, .delimitedText, .delimitedNumber: return nil
+    case .group, .alphanumeric, .doubleByte, .national, .delimitedText, .delimitedNumber: return nil
     case .zoned(let shape):
-      precondition(!shape.isSigned || signs != nil, "a signed DISPLAY field needs a declared sign convention")
-      storage = .zoned(LastDigit(shape.isSigned ? signs : nil, zero: table.zero))
+      let isOverpunched = shape.isSigned && !shape.sign.isSeparate
+      precondition(!isOverpunched || signs != nil, "a signed DISPLAY field needs a declared sign convention")
+      let form = SignedDigit(isOverpunched ? signs : nil, zero: table.zero)
+      storage =
+        switch shape.isSigned ? shape.sign : .trailing {
+        case .trailing: .zoned(form)
+        case .leading: .zonedLeading(form)
+        case .trailingSeparate: .zonedSeparate(isLeading: false)
+        case .leadingSeparate: .zonedSeparate(isLeading: true)
+        }
       self.shape = shape
     case .packed(let shape):
       storage = .packed
       self.shape = shape
-    case .binary(let shape):
-      storage = .binary
+    case .packedWithoutSign(let shape):
+      storage = .packedWithoutSign
       self.shape = shape
+    case .binary(let shape, let order):
+      storage = .binary(order)
+      self.shape = shape
+    case .floatingPoint(let form):
+      storage = .floatingPoint(form)
+      shape = NumberShape(digits: FloatingPointNumber.digits, scale: FloatingPointNumber.digits, isSigned: true)
     }
   }
 
-  /// The most bytes its canonical text can have: its digits, of a binary field the 20 of a 64-bit number, or the zero
-  /// before the digits of a fraction, with a sign and a point.
-  var longestText: Int { max(shape.digits, shape.scale + 1, byteCount, 20) + 2 }
+  /// The most bytes its canonical text can have: its digits with the zeros of a scaling position, of a binary field the 20 of
+  /// a 64-bit number, or the zero before the digits of a fraction, with a sign and a point.
+  var longestText: Int { max(shape.digits, shape.fractionDigits + 1, byteCount, 20) + max(0, -shape.scale) + 2 }
 
   /// Whether the digits of the field are its text as they are.
   var isPlainDigits: Bool {
     if case .zoned(.plain) = storage { return shape.scale == 0 && !shape.isSigned }
     return false
   }
-}
 
-/// Up to 40 decimal digits with a sign, without allocation; the most a field has are 31 (20 in a binary one).
-struct DecimalDigits {
-  /// The digits 0–9, most significant first; `count` of them count.
-  var digits: [40 of UInt8] = InlineArray(repeating: 0)
-  /// How many digits there are.
-  var count = 0
-  /// Whether there is a minus.
-  var isNegative = false
-
-  /// Adds a digit at the end.
-  mutating func append(_ digit: UInt8) {
-    digits[count] = digit
-    count += 1
-  }
-
-  /// Whether every digit is zero.
-  var isZero: Bool {
-    for index in 0..<count where digits[index] != 0 { return false }
-    return true
-  }
-
-  /// The digits as an integer.
-  var coefficient: Int128 {
-    var high: Int128 = 0
-    var index = 0
-    // Eighteen digits fit a 64-bit integer, whose arithmetic is much cheaper.
-    while index < count {
-      let upper = min(index + 18, count)
-      var part: UInt64 = 0
-      var factor: UInt64 = 1
-      while index < upper {
-        part = part &* 10 &+ UInt64(digits[index])
-        factor &*= 10
-        index += 1
-      }
-      high = high * Int128(factor) + Int128(part)
-    }
-    return isNegative ? -high : high
-  }
-
-  /// The digit `place` places left of the last one, 0 beyond the first.
-  func digit(fromRight place: Int) -> UInt8 {
-    place < count ? digits[count - 1 - place] : 0
-  }
-
-  /// Appends the canonical text: `-` when negative and not zero, no leading zeros, a point when `scale` is above 0.
-  func appendText(scale: Int, to bytes: inout OutputSpan<UInt8>) {
-    if isNegative && !isZero { bytes.append(0x2D) }
-    var place = max(count, scale + 1) - 1
-    while place > scale, digit(fromRight: place) == 0 { place -= 1 }
-    while place >= 0 {
-      if scale > 0, place == scale - 1 { bytes.append(0x2E) }
-      bytes.append(0x30 + digit(fromRight: place))
-      place -= 1
+  /// Whether a field of spaces is no number rather than a fault: only one of characters can hold spaces.
+  var canBeBlank: Bool {
+    switch storage {
+    case .zoned, .zonedLeading, .zonedSeparate: true
+    case .packed, .packedWithoutSign, .binary, .floatingPoint: false
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Records
+
 /// A number as text (`-12.50`), read from the right so that nothing is allocated.
 struct NumberText {
   /// Whether it begins with a minus.
@@ -29,20 +31,43 @@ struct NumberText {
     }
   }
 
-  /// The digits of the field's picture, or `nil` where the number has more than fit.
+  /// The digits of the field's picture, or `nil` where the number has more than fit or digits in scaling positions.
   func digits(_ bytes: Span<UInt8>, count: Int, scale: Int) -> DecimalDigits? {
-    guard fraction.count <= scale else { return nil }
+    guard fraction.count <= max(0, scale) else { return nil }
     var number = DecimalDigits()
     number.isNegative = isNegative
-    let integerCount = count - scale
-    for index in integer where index < integer.upperBound - integerCount && bytes[index] != 0x30 { return nil }
-    for place in 0..<integerCount {
-      let index = integer.upperBound - integerCount + place
-      number.append(index >= integer.lowerBound ? bytes[index] - 0x30 : 0)
+    // Places from the left of the first digit of the picture; the unit is place `count - scale - 1`.
+    let wholeCount = count - scale
+    for index in integer where index < integer.upperBound - max(0, wholeCount) && bytes[index] != 0x30 { return nil }
+    for place in 0..<count {
+      // The digit's distance from the unit: 0 and above before the point.
+      let distance = wholeCount - 1 - place
+      if distance >= 0 {
+        let index = integer.upperBound - 1 - distance
+        number.append(index >= integer.lowerBound ? bytes[index] - 0x30 : 0)
+      } else {
+        let index = fraction.lowerBound - distance - 1
+        number.append(index < fraction.upperBound ? bytes[index] - 0x30 : 0)
+      }
     }
-    for place in 0..<scale {
-      number.append(place < fraction.count ? bytes[fraction.lowerBound + place] - 0x30 : 0)
+    // `P` on the right: multiples of a power of ten.
+    if scale < 0 {
+      for index in integer where index >= integer.upperBound + scale && bytes[index] != 0x30 { return nil }
+    }
+    // `P` on the left: zeros between the point and the digits.
+    if wholeCount < 0 {
+      for index in fraction where index < fraction.lowerBound - wholeCount && bytes[index] != 0x30 { return nil }
     }
     return number
+  }
+
+  /// The number with as many digits after the point as it is written with; `nil` with more than 31 digits.
+  func decimal(_ bytes: Span<UInt8>) -> ExactDecimal? {
+    let digits = integer.drop { bytes[$0] == 0x30 }
+    guard digits.count + fraction.count <= 31 else { return nil }
+    var coefficient: Int128 = 0
+    for index in digits { coefficient = coefficient * 10 + Int128(bytes[index] - 0x30) }
+    for index in fraction { coefficient = coefficient * 10 + Int128(bytes[index] - 0x30) }
+    return ExactDecimal(coefficient: isNegative ? -coefficient : coefficient, scale: fraction.count)
   }
 }

@@ -280,10 +280,9 @@ struct ExpressionChecker {
     var isSuitable = true
     for (reference, field) in orderFields {
       guard let field else { continue }
-      switch field.usage {
-      case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
-        digits += shape.digits
-      case .alphanumeric, .doubleByte, .delimitedText, .group:
+      if let shape = field.usage.shape {
+        digits += max(shape.digits, shape.wholeDigits)
+      } else {
         isSuitable = false
         diagnostics.report(
           .unsuitableOrder, ja: "順序の項目`\(reference.name.text)`が数値ではない",

@@ -83,7 +83,7 @@ struct SourceChecker {
     let declaration = declarations.sources[source]
     guard declaration.signs == nil else { return }
     let signed = layouts.compactMap { $0 }.flatMap(\.fields).filter {
-      if case .zoned(let shape) = $0.usage { shape.isSigned } else { false }
+      if case .zoned(let shape) = $0.usage { shape.isSigned && !shape.sign.isSeparate } else { false }
     }
     guard let first = signed.first else { return }
     diagnostics.report(
@@ -122,7 +122,7 @@ struct SourceChecker {
     case .alphanumeric, .delimitedText: return
     case .zoned(let shape), .delimitedNumber(let shape):
       if !shape.isSigned && shape.scale == 0 { return }
-    case .group, .doubleByte, .packed, .binary: break
+    case .group, .doubleByte, .national, .packed, .packedWithoutSign, .binary, .floatingPoint: break
     }
     diagnostics.report(
       .typeMismatch, ja: "`\(name.value)`は`protect`のキーにできない（符号のないDISPLAYの数字か文字の項目だけ）",

@@ -70,8 +70,12 @@ struct TestChecker {
     case .group: isGood = true
     case .alphanumeric: isGood = text.value.unicodeScalars.count <= field.byteCount
     case .doubleByte: isGood = text.value.unicodeScalars.count * 2 <= field.byteCount
+    case .national: isGood = text.value.utf16.count * 2 <= field.byteCount
     case .delimitedText: isGood = true
-    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
+    case .floatingPoint:
+      isGood = bytes.allSatisfy { ItemFormat.isDigit($0) || $0 == 0x2D || $0 == 0x2E }
+    case .zoned(let shape), .packed(let shape), .packedWithoutSign(let shape), .binary(let shape, _),
+      .delimitedNumber(let shape):
       let digits = bytes.filter(ItemFormat.isDigit).count
       let others = bytes.filter { !ItemFormat.isDigit($0) }
       isGood =

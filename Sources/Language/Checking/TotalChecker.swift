@@ -96,7 +96,7 @@ struct TotalChecker {
   /// A numeric field, or `nil` after reporting.
   private mutating func numeric(_ name: FieldNameSyntax, _ layout: RecordLayout) -> Int? {
     guard let field = LayoutNames(layout: layout).value(name, &diagnostics) else { return nil }
-    guard ValueType(field.usage)?.isNumeric == true else {
+    guard field.usage.shape != nil else {
       diagnostics.report(
         .typeMismatch, ja: "`\(name.text)`は数値ではない", en: "`\(name.text)` is not numeric", at: name.span,
         notes: [LayoutNames.note(field)],

@@ -56,10 +56,13 @@ enum ValueType: Hashable {
   init?(_ usage: FieldUsage) {
     switch usage {
     case .group: return nil
-    case .alphanumeric, .doubleByte, .delimitedText: self = .text
+    case .alphanumeric, .doubleByte, .national, .delimitedText: self = .text
     case .zoned(let shape) where !shape.isSigned && shape.scale == 0: self = .digits(shape.digits)
-    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
-      self = shape.scale == 0 ? .integer : .decimal(shape.scale)
+    case .zoned(let shape), .packed(let shape), .packedWithoutSign(let shape), .binary(let shape, _),
+      .delimitedNumber(let shape):
+      self = shape.scale <= 0 ? .integer : .decimal(shape.scale)
+    // Any of the digits that an exact decimal has may stand after the point.
+    case .floatingPoint: self = .decimal(31)
     }
   }
 }

@@ -80,11 +80,9 @@ public struct WindowPlan: Sendable {
   }
 
   private static func shape(_ field: LayoutField) -> (digits: Int, isSigned: Bool) {
-    switch field.usage {
-    case .zoned(let shape), .packed(let shape), .binary(let shape), .delimitedNumber(let shape):
-      (shape.digits, shape.isSigned)
-    case .alphanumeric, .doubleByte, .delimitedText, .group:
+    guard let shape = field.usage.shape else {
       preconditionFailure("the checker lets only numbers order a window")
     }
+    return (max(shape.digits, shape.wholeDigits), shape.isSigned)
   }
 }

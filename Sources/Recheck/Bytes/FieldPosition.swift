@@ -46,9 +46,11 @@ public struct FieldPosition: Sendable, Hashable {
       let kind: Kind =
         switch field.usage {
         case .alphanumeric: .characters
+        case .zoned(let shape) where shape.sign != .trailing || shape.scale < 0: .unread
         case .zoned(let shape): shape.isSigned || shape.scale > 0 ? .zoned(scale: shape.scale) : .digits
-        case .packed(let shape): .packed(scale: shape.scale)
-        case .binary(let shape): .binary(scale: shape.scale)
+        case .packed(let shape) where shape.scale >= 0: .packed(scale: shape.scale)
+        case .binary(let shape, .bigEndian) where shape.scale >= 0: .binary(scale: shape.scale)
+        case .packed, .binary, .packedWithoutSign, .floatingPoint, .national: .unread
         case .doubleByte: .doubleByte
         case .delimitedText: .characters
         case .delimitedNumber(let shape): .decimal(scale: shape.scale)

@@ -22,6 +22,8 @@ extension FindingCode {
     case .notDigits: LocalizedText(ja: "数字項目に数字以外のバイト", en: "a byte that is no digit in a numeric field")
     case .badPackedDigit: LocalizedText(ja: "パック10進数の桁が不正", en: "invalid digit in a packed decimal")
     case .badSign: LocalizedText(ja: "符号が不正", en: "invalid sign")
+    case .unrepresentableNumber:
+      LocalizedText(ja: "31桁の10進数で表せない浮動小数点数", en: "a floating-point number that no decimal of 31 digits stands for")
     case .impossibleDate: LocalizedText(ja: "存在しない日付", en: "a day that does not exist")
     case .pastEraEnd:
       LocalizedText(ja: "元号の終わりを過ぎた日付（実在する日に換算）", en: "a day past the end of its era (a real day; converted)")
@@ -71,7 +73,8 @@ extension FindingCode {
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .unassignedCode, .truncatedCharacter,
       .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
       .joinUnreadable,
-      .referenceMissing, .outsideRepertoire, .badSign, .impossibleDate, .partialDate, .lunisolarDate, .unknownEra,
+      .referenceMissing, .outsideRepertoire, .badSign, .unrepresentableNumber, .impossibleDate, .partialDate,
+      .lunisolarDate, .unknownEra,
       .unmappedCode,
       .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
@@ -88,7 +91,8 @@ extension FindingCode {
       .wrongColumnCount, .strayQuote, .openQuote, .totalDiffers, .totalNotRun:
       .extraction
     case .badOccurrenceCount, .unassignedCode, .truncatedCharacter, .badTrailByte, .unbalancedShift, .notDigits,
-      .badPackedDigit, .badSign, .joinMissing, .joinAmbiguous, .joinUnreadable, .referenceMissing, .impossibleDate,
+      .badPackedDigit, .badSign, .unrepresentableNumber, .joinMissing, .joinAmbiguous, .joinUnreadable,
+      .referenceMissing, .impossibleDate,
       .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
       .notConvertible, .checkDigitMismatch, .duplicateKey, .groupRuleUnmet:

@@ -41,6 +41,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case badPackedDigit = 302
   /// Invalid sign.
   case badSign = 303
+  /// A floating-point number that no exact decimal of 31 digits stands for.
+  case unrepresentableNumber = 304
   // E: eras and dates
   /// A day that does not exist.
   case impossibleDate = 401

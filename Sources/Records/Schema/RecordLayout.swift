@@ -118,59 +118,6 @@ public struct LayoutField: Sendable, Hashable {
   }
 }
 
-/// How a field's bytes hold its value.
-public enum FieldUsage: Sendable, Hashable {
-  /// Holds other fields.
-  case group
-  /// `PIC X` or `A`: characters of the source's table.
-  case alphanumeric
-  /// `PIC G` or `N`: characters of the table's double-byte codes, without shift codes.
-  case doubleByte
-  /// `USAGE DISPLAY` numbers: one digit a byte; when signed, the last byte carries the sign.
-  case zoned(NumberShape)
-  /// `COMP-3`: two digits a byte, the sign in the last nibble.
-  case packed(NumberShape)
-  /// `COMP`: big-endian two's complement.
-  case binary(NumberShape)
-  /// A column of characters in delimited text; of any length, without padding.
-  case delimitedText
-  /// A column of delimited text with a number in decimal digits, a `-` before a negative one.
-  case delimitedNumber(NumberShape)
-
-  /// Whether it is a column of delimited text.
-  public var isDelimited: Bool {
-    switch self {
-    case .delimitedText, .delimitedNumber: true
-    case .group, .alphanumeric, .doubleByte, .zoned, .packed, .binary: false
-    }
-  }
-
-  /// Whether it holds characters.
-  public var isText: Bool {
-    switch self {
-    case .alphanumeric, .doubleByte, .delimitedText: true
-    case .group, .zoned, .packed, .binary, .delimitedNumber: false
-    }
-  }
-}
-
-/// Digits and scale of a numeric picture.
-public struct NumberShape: Sendable, Hashable {
-  /// All digits, 1 to 31.
-  public var digits: Int
-  /// Digits after the implied point, 0 to `digits`.
-  public var scale: Int
-  /// Whether the picture has an `S`.
-  public var isSigned: Bool
-
-  /// Makes a shape.
-  public init(digits: Int, scale: Int, isSigned: Bool) {
-    self.digits = digits
-    self.scale = scale
-    self.isSigned = isSigned
-  }
-}
-
 /// A level-88 entry: a name for some values of the field above it.
 public struct ConditionName: Sendable, Hashable {
   /// The condition name.

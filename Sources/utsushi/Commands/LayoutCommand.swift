@@ -168,9 +168,14 @@ enum LayoutListing {
     case .group: "group"
     case .alphanumeric, .zoned: "DISPLAY"
     case .doubleByte: "DISPLAY-1"
+    case .national: "NATIONAL"
     case .delimitedText, .delimitedNumber: "text"
     case .packed: "COMP-3"
-    case .binary: "COMP"
+    case .packedWithoutSign: "COMP-6"
+    case .binary(_, .bigEndian): "COMP"
+    case .binary(_, .littleEndian): "COMP little-endian"
+    case .floatingPoint(.hexadecimal(let byteCount)): byteCount == 4 ? "COMP-1" : "COMP-2"
+    case .floatingPoint(.ieee(let byteCount, _)): byteCount == 4 ? "COMP-1 IEEE" : "COMP-2 IEEE"
     }
   }
 }

@@ -206,7 +206,7 @@ struct NumberFieldTests {
     let digits = "1234567890123456789012345678901"
     let zoned = try NumberFieldTests.field(.zoned(NumberFieldTests.shape(31, 10, signed: true)), 31, .ascii)
     #expect(NumberFieldTests.read(zoned, Array(digits.utf8)) == .success("123456789012345678901.2345678901"))
-    guard case .number(let number) = zoned.read(Array(digits.utf8).span, at: 0) else {
+    guard case .number(let number, _) = zoned.read(Array(digits.utf8).span, at: 0) else {
       Issue.record("not a number")
       return
     }
@@ -215,8 +215,8 @@ struct NumberFieldTests {
 
   // Expected values: two's complement, big-endian.
   @Test func `all 65,536 binary fields of two bytes read and come back`() throws {
-    let signed = try NumberFieldTests.field(.binary(NumberFieldTests.shape(4, signed: true)), 2)
-    let unsigned = try NumberFieldTests.field(.binary(NumberFieldTests.shape(4)), 2)
+    let signed = try NumberFieldTests.field(.binary(NumberFieldTests.shape(4, signed: true), .bigEndian), 2)
+    let unsigned = try NumberFieldTests.field(.binary(NumberFieldTests.shape(4), .bigEndian), 2)
     for word in UInt16.min...UInt16.max {
       let bytes = [UInt8(word >> 8), UInt8(word & 0xFF)]
       let negative = String(Int16(bitPattern: word))
@@ -228,16 +228,89 @@ struct NumberFieldTests {
   }
 
   @Test func `binary fields of eight bytes reach the ends of their range`() throws {
-    let signed = try NumberFieldTests.field(.binary(NumberFieldTests.shape(18, 2, signed: true)), 8)
+    let signed = try NumberFieldTests.field(.binary(NumberFieldTests.shape(18, 2, signed: true), .bigEndian), 8)
     let least = [0x80] + [UInt8](repeating: 0, count: 7)
     #expect(NumberFieldTests.read(signed, least) == .success("-92233720368547758.08"))
     #expect(NumberFieldTests.matches(signed, "-92233720368547758.08", least))
     #expect(!NumberFieldTests.matches(signed, "92233720368547758.08", least))
-    let unsigned = try NumberFieldTests.field(.binary(NumberFieldTests.shape(18)), 8)
+    let unsigned = try NumberFieldTests.field(.binary(NumberFieldTests.shape(18), .bigEndian), 8)
     let greatest = [UInt8](repeating: 0xFF, count: 8)
     #expect(NumberFieldTests.read(unsigned, greatest) == .success("18446744073709551615"))
     #expect(NumberFieldTests.matches(unsigned, "18446744073709551615", greatest))
     #expect(!NumberFieldTests.matches(unsigned, "18446744073709551616", greatest))
+  }
+
+  // Expected values: the definition of packed decimal, read off the hexadecimal text of the bytes: the first digit above 9
+  // is the fault, then the last digit when it is none of C, D and F; else the digits are the number.
+  // Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "PACKED-DECIMAL".
+  @Test(arguments: 0..<16)
+  func `all packed fields of three bytes are their number, or the first fault`(sixteenth: UInt8) throws {
+    let field = try NumberFieldTests.field(.packed(NumberFieldTests.shape(5, signed: true)), 3)
+    let digits = Array("0123456789ABCDEF".utf8)
+    for high in (sixteenth << 4)...(sixteenth << 4 | 0x0F) {
+      var block: [UInt8] = []
+      block.reserveCapacity(3 << 16)
+      for word in 0..<UInt32(1 << 16) {
+        block.append(high)
+        block.append(UInt8(word >> 8))
+        block.append(UInt8(word & 0xFF))
+      }
+      var notes = DecodingNotes()
+      let column = field.decodeColumn(block, starts: Array(stride(from: 0, to: block.count, by: 3)), notes: &notes)
+      var failures = notes.failures.makeIterator()
+      var failure = failures.next()
+      var wrong: [Int] = []
+      for row in 0..<(1 << 16) {
+        var fault: (code: FindingCode, offset: Int)?
+        var expected: [UInt8] = []
+        for place in 0..<5 {
+          let byte = block[row * 3 + place / 2]
+          let nibble = place % 2 == 0 ? byte >> 4 : byte & 0x0F
+          if nibble > 9 {
+            fault = (.badPackedDigit, place / 2)
+            break
+          }
+          if nibble > 0 || !expected.isEmpty { expected.append(digits[Int(nibble)]) }
+        }
+        let sign = digits[Int(block[row * 3 + 2] & 0x0F)]
+        if fault == nil, sign != 0x43, sign != 0x44, sign != 0x46 { fault = (.badSign, 2) }
+        if let fault {
+          expected = []
+          let isFound =
+            failure.map {
+              $0.row == row && $0.failure.code == fault.code && $0.failure.byteOffset == fault.offset
+                && $0.failure.bytes == UInt32(block[row * 3 + fault.offset])
+            } ?? false
+          if !isFound { wrong.append(row) }
+          if failure?.row == UInt32(row) { failure = failures.next() }
+        } else {
+          if expected.isEmpty { expected = [0x30] } else if sign == 0x44 { expected.insert(0x2D, at: 0) }
+        }
+        let range = column.range(row)
+        if range.count != expected.count || zip(range, expected).contains(where: { column.bytes[$0] != $1 }) {
+          wrong.append(row)
+        }
+      }
+      #expect(wrong.isEmpty && failure == nil, "first byte \(high), words \(wrong.prefix(5))")
+    }
+  }
+
+  // Expected values: of the sixteen signs, C and F are positive in every field, D negative in a signed one.
+  @Test func `a sign that the text does not tell is kept beside it`() throws {
+    let signed = try NumberFieldTests.field(.packed(NumberFieldTests.shape(3, signed: true)), 2)
+    let unsigned = try NumberFieldTests.field(.packed(NumberFieldTests.shape(3)), 2)
+    let zoned = try NumberFieldTests.field(.zoned(NumberFieldTests.shape(2, signed: true)), 2, .ebcdic)
+    let cases: [(field: NumberField, bytes: [UInt8], text: String, sign: NumberSign?)] = [
+      (signed, [0x12, 0x3F], "123", .plain), (signed, [0x00, 0x0D], "0", .minus),
+      (unsigned, [0x12, 0x3C], "123", .plus),
+      (zoned, [0x31, 0x32], "12", .plain), (zoned, [0x30, 0x7D], "0", .minus), (signed, [0x12, 0x3A], "123", nil),
+    ]
+    for item in cases {
+      let text = Array(item.text.utf8)
+      let matches = item.field.matches(text.span, text.indices, item.bytes.span, at: 0)
+      let sign = item.field.unpreferredSign(text.span, text.indices, item.bytes.span, at: 0)
+      #expect(!matches && sign == item.sign)
+    }
   }
 
   @Test func `blank zoned numbers are absent, blank packed ones are wrong`() throws {
@@ -260,7 +333,7 @@ struct NumberFieldTests {
       let shapes = [
         try NumberFieldTests.field(.zoned(NumberFieldTests.shape(length, length / 2, signed: true)), length, .ebcdic),
         try NumberFieldTests.field(.packed(NumberFieldTests.shape(length * 2 - 1, 1, signed: true)), length),
-        try NumberFieldTests.field(.binary(NumberFieldTests.shape(18, signed: true)), min(length, 8)),
+        try NumberFieldTests.field(.binary(NumberFieldTests.shape(18, signed: true), .bigEndian), min(length, 8)),
       ]
       for field in shapes {
         if case .success(let text) = NumberFieldTests.read(field, bytes) {

@@ -1,5 +1,5 @@
-/// How the last byte of a zoned number holds its digit and, in a signed one, its sign; decided once for a field.
-enum LastDigit: Sendable, Hashable {
+/// How one byte of a zoned number holds its digit and, in a signed number, the sign; decided once for a field.
+enum SignedDigit: Sendable, Hashable {
   /// A digit without a sign, in the zone of all digits (30–39, or F0–F9 in EBCDIC).
   case plain
   /// ASCII hosts: positive 30–39, negative 70–79.
@@ -22,7 +22,7 @@ enum LastDigit: Sendable, Hashable {
     }
   }
 
-  /// The digit and sign of a last byte, or `nil` when it is none.
+  /// The digit and sign of a byte, or `nil` when it is none.
   @inline(__always)
   func read(_ byte: UInt8, zero: UInt8) -> (digit: UInt8, isNegative: Bool)? {
     if byte &- zero <= 9 { return (byte &- zero, false) }
@@ -43,15 +43,34 @@ enum LastDigit: Sendable, Hashable {
     }
   }
 
-  /// The last byte that is written for a digit 0–9 and a sign, or `nil` where a negative number has none.
+  /// The byte that is written for a digit 0–9 and a sign, or `nil` where the form has none for it.
   @inline(__always)
-  func byte(_ digit: UInt8, isNegative: Bool, zero: UInt8) -> UInt8? {
-    switch self {
-    case .plain: isNegative ? nil : zero + digit
-    case .signedASCII: (isNegative ? 0x70 : 0x30) + digit
-    case .overpunchedASCII:
-      isNegative ? (digit == 0 ? 0x7D : 0x49 + digit) : (digit == 0 ? 0x7B : 0x40 + digit)
-    case .overpunchedEBCDIC: (isNegative ? 0xD0 : 0xC0) + digit
+  func byte(_ digit: UInt8, _ sign: NumberSign, zero: UInt8) -> UInt8? {
+    switch sign {
+    case .plain: return zero + digit
+    case .plus:
+      switch self {
+      case .plain, .signedASCII: return zero + digit
+      case .overpunchedASCII: return digit == 0 ? 0x7B : 0x40 + digit
+      case .overpunchedEBCDIC: return 0xC0 + digit
+      }
+    case .minus:
+      switch self {
+      case .plain: return nil
+      case .signedASCII: return 0x70 + digit
+      case .overpunchedASCII: return digit == 0 ? 0x7D : 0x49 + digit
+      case .overpunchedEBCDIC: return 0xD0 + digit
+      }
     }
   }
+}
+
+/// How a number says its sign. The names are what is kept beside a number whose text does not tell it.
+enum NumberSign: String, Sendable, CaseIterable {
+  /// No sign: F in a packed number, the zone of all digits in a zoned one.
+  case plain
+  /// C in a packed number, the overpunch of positive digits, or `+`.
+  case plus
+  /// D in a packed number, the overpunch of negative digits, or `-`.
+  case minus
 }
