@@ -61,7 +61,7 @@ struct BadExportTests {
     let length = Int(bytes[47]) << 8 | Int(bytes[48])
     // A table entry less: the last bytes go, and the word says so.
     let layout = try scratch.utsushi(["layout", "project/layouts/KOJUZEI.cpy", "--format", "json"]).text
-    let entry = try #require(JSONNumbers.first("length", behind: "\"variableTable\"", in: layout))
+    let entry = try #require(JSONNumbers.first("length", behind: "\"variableTables\"", in: layout))
     guard length - 4 - entry >= 0 else { return }
     let short = length - entry
     let isLong = short - 4 >= (JSONNumbers.first("leastBytes", behind: "ZEI-DETAIL", in: layout) ?? 0)

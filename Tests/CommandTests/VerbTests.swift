@@ -126,7 +126,7 @@ struct VerbTests {
     let json = try Utsushi.run(["layout", copybook, "--format", "json"]).text
     #expect(
       json.contains(
-        #""bytes":1098,"leastBytes":108,"variableTable":{"counter":"LAND-COUNT","least":0,"most":30,"offset":108,"#
+        #""bytes":1098,"leastBytes":108,"tableStorage":"shifted","variableTables":[{"counter":"LAND-COUNT","least":0,"most":30,"offset":108,"#
           + #""length":33}"#))
   }
 

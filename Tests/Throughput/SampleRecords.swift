@@ -13,7 +13,7 @@ struct SampleRecords {
   /// - Parameter spelled: A text as the table has it, such as with the selectors of its glyphs.
   init(_ copybook: String, table: CharacterTable, spelled: @escaping (String) -> String = { $0 }) {
     let read = Copybook.layouts(
-      of: Array(copybook.utf8), file: "throughput.cpy", characters: "UTF8", dialect: "IBM")
+      of: Array(copybook.utf8), file: "throughput.cpy", options: .init(characters: "UTF8", dialect: "IBM"))
     guard let layout = read.layouts.first else {
       print("the copybook of this program does not compile: \(read.diagnostics)")
       exit(2)

@@ -85,7 +85,8 @@ struct FieldPlaceTests {
     let golden = try FieldPlaceTests.golden()
     let path = Repository.path("Mappings/nakanojo/layouts/\(name).cpy")
     let bytes = Array(try Data(contentsOf: URL(filePath: path)))
-    let (layouts, diagnostics) = Copybook.layouts(of: bytes, file: path, characters: "UTF8", dialect: "IBM")
+    let (layouts, diagnostics) = Copybook.layouts(
+      of: bytes, file: path, options: .init(characters: "UTF8", dialect: "IBM"))
     #expect(diagnostics.isEmpty)
     #expect(layouts.count == 3)
     for layout in layouts {

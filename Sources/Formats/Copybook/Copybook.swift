@@ -2,52 +2,72 @@ public import Records
 
 /// Compiles COBOL copybooks to record layouts.
 ///
-/// Fixed reference format: columns 1–6 are ignored, 7 is the indicator (`*` and `/` comment, `-` continuation), 8–72
-/// hold the text, the rest is ignored; a full-width character takes two columns. Understood: levels 01–49 and 88,
-/// `FILLER`, `PIC` of X, A, 9, S, V, G and N, `USAGE` `DISPLAY`, `DISPLAY-1`, `COMP-3`/`PACKED-DECIMAL` and
-/// `COMP`/`COMP-4`/`BINARY`, `OCCURS n TIMES`, `OCCURS n TO m TIMES DEPENDING ON` for one table at the record's end,
-/// `REDEFINES`, `VALUE`, several 01 levels. Everything else is an error with its place; nothing is skipped. `PIC N`
-/// without a `USAGE` is `DISPLAY-1`, as the compiler option NSYMBOL(DBCS) has it.
+/// Understood: levels 01–49, 66, 77 and 88; `COPY … REPLACING`; `FILLER`, `REDEFINES`, `RENAMES`, `VALUE`; `PIC` of X, A, 9, S,
+/// V, P, G, N and edited pictures; `USAGE` `DISPLAY`, `DISPLAY-1`, `NATIONAL`, `COMP` to `COMP-6` and `COMP-X`,
+/// `PACKED-DECIMAL`, `BINARY`, `BINARY-CHAR` to `BINARY-DOUBLE`; `SIGN`, `SYNCHRONIZED`, `JUSTIFIED`, `BLANK WHEN ZERO`;
+/// `OCCURS` with and without `DEPENDING ON`; several records. Everything else is an error with its place; nothing is skipped
+/// that changes a layout.
 ///
 /// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "Data division: data description entry".
 public enum Copybook {
-  /// The dialects of this version: `IBM` lays `COMP` out in 2, 4 or 8 bytes, big-endian.
-  public static let dialects = ["IBM"]
+  /// What a copybook does not say of itself.
+  public struct Options: Sendable, Hashable {
+    /// The table of the file itself, `CP932` or `UTF8`.
+    public var characters: String
+    /// One of `CopybookDialect.names`.
+    public var dialect: String
+    /// How lines use their columns.
+    public var format: ReferenceFormat
+    /// How tables of `OCCURS DEPENDING ON` are stored that do not end their record; `nil` where there is none.
+    public var tableStorage: TableStorage?
+
+    /// Makes options; the fixed format is COBOL's own.
+    public init(
+      characters: String, dialect: String, format: ReferenceFormat = .fixed, tableStorage: TableStorage? = nil
+    ) {
+      self.characters = characters
+      self.dialect = dialect
+      self.format = format
+      self.tableStorage = tableStorage
+    }
+  }
 
   /// Compiles a copybook.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its path, for spans.
-  ///   - characters: The table of the file itself, `CP932` or `UTF8`.
-  ///   - dialect: One of `dialects`.
-  /// - Returns: One layout for each level-01 record; none when a diagnostic (K1xx) is an error. Warnings may stand
-  ///   beside layouts.
-  /// - Complexity: O(length of the file + fields laid out).
+  ///   - options: What the file does not say.
+  ///   - library: The files that `COPY` names.
+  /// - Returns: One layout for each level-01 record and each level 77; none when a diagnostic (K1xx) is an error. Warnings
+  ///   may stand beside layouts.
+  /// - Complexity: O(length of the files + fields and bytes laid out).
   public static func layouts(
-    of bytes: [UInt8], file: String, characters: String, dialect: String
+    of bytes: [UInt8], file: String, options: Options, library: CopybookLibrary = .none
   ) -> (layouts: [RecordLayout], diagnostics: [Diagnostic]) {
     var problems: [Diagnostic] = []
-    if !dialects.contains(where: { $0.utf8.elementsEqual(dialect.utf8) }) {
-      problems.append(Diagnostic(code: "K101", CopybookProblem.unknownDialect(dialect).message))
+    let dialect = CopybookDialect.named(options.dialect)
+    if dialect == nil {
+      problems.append(Diagnostic(code: "K101", CopybookProblem.unknownDialect(options.dialect).message))
     }
-    guard let encoding = CopybookCharacters(name: characters) else {
-      problems.append(Diagnostic(code: "K102", CopybookProblem.unknownCharacters(characters).message))
+    guard let characters = CopybookCharacters(name: options.characters) else {
+      problems.append(Diagnostic(code: "K102", CopybookProblem.unknownCharacters(options.characters).message))
       return ([], problems)
     }
-    var format = ReferenceFormat(file: file, characters: encoding)
-    let text = format.text(of: bytes)
-    // Lines that could not be read would show again as faults of what is missing; tabs were expanded.
-    if format.diagnostics.contains(where: { $0.severity == .error && $0.code != CopybookProblem.tab.code }) {
-      return ([], problems + format.diagnostics.inOrder())
+    var expander = CopyExpander(characters: characters, format: options.format, library: library)
+    let text = expander.text(of: bytes, path: file)
+    // Lines that could not be read would show again as faults of what is missing.
+    if expander.diagnostics.contains(where: { $0.severity == .error }) {
+      return ([], problems + expander.diagnostics.inOrder())
     }
-    var lexer = CopybookLexer(text, file: file)
+    var lexer = CopybookLexer(text, paths: expander.paths)
     let tokens = lexer.tokens()
-    var parser = CopybookParser(tokens, file: file)
+    var parser = CopybookParser(tokens)
     let descriptions = parser.descriptions()
-    var pass = LayoutPass(descriptions, file: file)
+    var pass = LayoutPass(
+      descriptions, file: file, dialect: dialect ?? .ibm, tableStorage: options.tableStorage)
     let layouts = pass.layouts()
-    problems += (format.diagnostics + lexer.diagnostics + parser.diagnostics + pass.diagnostics).inOrder()
+    problems += (expander.diagnostics + lexer.diagnostics + parser.diagnostics + pass.diagnostics).inOrder()
     let hasErrors = problems.contains { $0.severity == .error }
     return (hasErrors ? [] : layouts, problems)
   }

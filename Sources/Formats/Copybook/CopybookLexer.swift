@@ -6,15 +6,17 @@ internal import Records
 /// period while `ZZ9.99` is one word. Quotation marks are `'` or `"`, doubled inside.
 struct CopybookLexer {
   private(set) var diagnostics: [Diagnostic] = []
-  private let file: String
+  private let paths: [String]
   private let text: [SourceScalar]
   private var index = 0
   private var found: [CopybookToken] = []
-  private var lastLine = 0
+  /// File and line of the last token's end.
+  private var lastLine = (file: -1, line: 0)
 
-  init(_ text: [SourceScalar], file: String) {
+  /// Takes the text, and the paths of the files that its scalars name by number.
+  init(_ text: [SourceScalar], paths: [String]) {
     self.text = text
-    self.file = file
+    self.paths = paths
   }
 
   /// All tokens in order.
@@ -53,6 +55,10 @@ struct CopybookLexer {
           literal()
           return
         }
+        if String(name).utf8.elementsEqual("X".utf8) {
+          literal(isHexadecimal: true)
+          return
+        }
         if CopybookLexer.literalPrefixes.contains(String(name)) {
           report(.unsupportedLiteral(String(name)), start, index)
           literal()
@@ -67,8 +73,9 @@ struct CopybookLexer {
     append(.word(String(name)), start, index)
   }
 
-  private mutating func literal() {
-    let start = index
+  private mutating func literal(isHexadecimal: Bool = false) {
+    // The place of `X'…'` is that of its letter.
+    let start = isHexadecimal ? index - 1 : index
     let quote = text[index].scalar
     var value = String.UnicodeScalarView()
     index += 1
@@ -76,7 +83,7 @@ struct CopybookLexer {
       if text[index].scalar == quote {
         guard index + 1 < text.count, text[index + 1].scalar == quote else {
           index += 1
-          append(.literal(String(value)), start, index)
+          append(isHexadecimal ? .hexadecimal(String(value)) : .literal(String(value)), start, index)
           return
         }
         index += 1
@@ -93,7 +100,7 @@ struct CopybookLexer {
   /// The letters before a literal of double-byte characters.
   private static let doubleBytePrefixes: Set<String> = ["N", "G"]
   /// The letters that make a literal another kind when they stand right before its quotation mark.
-  private static let literalPrefixes: Set<String> = ["X", "NX", "GX", "Z", "B", "H", "U"]
+  private static let literalPrefixes: Set<String> = ["NX", "GX", "Z", "B", "H", "U"]
 
   private static func upperCase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     (0x61...0x7A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) - 0x20) : scalar
@@ -106,8 +113,9 @@ struct CopybookLexer {
 
   private mutating func append(_ kind: CopybookToken.Kind, _ start: Int, _ end: Int) {
     let span = span(start, end)
-    found.append(CopybookToken(kind: kind, span: span, isFirstOnLine: span.start.line != lastLine))
-    lastLine = text[end - 1].line
+    let isFirst = text[start].file != lastLine.file || text[start].line != lastLine.line
+    found.append(CopybookToken(kind: kind, span: span, isFirstOnLine: isFirst))
+    lastLine = (text[end - 1].file, text[end - 1].line)
   }
 
   private mutating func report(_ problem: CopybookProblem, _ start: Int, _ end: Int) {
@@ -115,9 +123,11 @@ struct CopybookLexer {
   }
 
   private func span(_ start: Int, _ end: Int) -> TextSpan {
-    let last = text[max(start, end - 1)]
+    var last = text[max(start, end - 1)]
+    // A replacement may have joined a word from two files; its place is where it begins.
+    if last.file != text[start].file { last = text[start] }
     return TextSpan(
-      file: file, start: TextPosition(line: text[start].line, column: text[start].column),
+      file: paths[text[start].file], start: TextPosition(line: text[start].line, column: text[start].column),
       end: TextPosition(line: last.line, column: last.column + 1))
   }
 }

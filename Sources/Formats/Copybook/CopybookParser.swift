@@ -3,14 +3,12 @@ internal import Records
 /// Parses tokens to data description entries; reports every fault and goes on at the next entry.
 struct CopybookParser {
   private(set) var diagnostics: [Diagnostic] = []
-  private let file: String
   private let tokens: [CopybookToken]
   private var index = 0
   private var entries: [DataDescription] = []
 
-  init(_ tokens: [CopybookToken], file: String) {
+  init(_ tokens: [CopybookToken]) {
     self.tokens = tokens
-    self.file = file
   }
 
   /// All entries in order, level 88 gathered under their fields.
@@ -81,9 +79,8 @@ struct CopybookParser {
     switch level {
     case 1...49: field(level, token.span)
     case 88: condition(token.span)
-    case 66, 77:
-      report(.unsupportedLevel(word), token.span)
-      skipEntry()
+    case 66: renaming(token.span)
+    case 77: field(level, token.span)
     default:
       report(.badLevel(word), token.span)
       skipEntry()
@@ -106,6 +103,45 @@ struct CopybookParser {
     entries.append(description)
   }
 
+  /// `66 name RENAMES first [THRU last]`.
+  private mutating func renaming(_ span: TextSpan) {
+    guard let token = next, let name = token.word, CopybookParser.isName(name), !CopybookParser.isClauseWord(name)
+    else {
+      report(.badName(next?.text ?? "."), next?.span ?? span)
+      skipEntry()
+      return
+    }
+    advance()
+    var description = DataDescription(level: 66, name: name, span: token.span)
+    guard let clause = next, clause.word == "RENAMES" else {
+      report(.operandExpected("66"), next?.span ?? token.span)
+      skipEntry()
+      return
+    }
+    advance()
+    if let first = operand(clause) {
+      var last = first
+      if let through = next, through.word == "THRU" || through.word == "THROUGH" {
+        advance()
+        last = operand(through) ?? first
+      }
+      description.renames = DataDescription.Renaming(first: first, last: last)
+      if let token = next, !startsEntry { report(.unexpected(token.text), token.span) }
+    }
+    endEntry()
+    entries.append(description)
+  }
+
+  /// The next word, or `nil` after reporting that it is missing.
+  private mutating func operand(_ before: CopybookToken) -> DataDescription.Operand? {
+    guard let token = next, let text = token.word else {
+      report(.operandExpected(before.text), before.span)
+      return nil
+    }
+    advance()
+    return DataDescription.Operand(text: text, span: token.span)
+  }
+
   private mutating func condition(_ span: TextSpan) {
     guard let token = next, let name = token.word, CopybookParser.isName(name),
       !CopybookParser.isClauseWord(name)
@@ -115,7 +151,7 @@ struct CopybookParser {
       return
     }
     advance()
-    var values: [ClosedText] = []
+    var values: (texts: [ClosedText], states: [FieldState]) = ([], [])
     if let word = next?.word, word == "VALUE" || word == "VALUES" {
       advance()
       skip("IS", "ARE")
@@ -125,13 +161,14 @@ struct CopybookParser {
       }
       values = literals
     }
-    if values.isEmpty { report(.conditionWithoutValue, token.span) }
+    if values.texts.isEmpty, values.states.isEmpty { report(.conditionWithoutValue, token.span) }
     endEntry()
     guard !entries.isEmpty else {
       report(.conditionWithoutField, token.span)
       return
     }
-    entries[entries.count - 1].conditions.append(ConditionName(name: name, values: values, span: token.span))
+    entries[entries.count - 1].conditions.append(
+      ConditionName(name: name, values: values.texts, states: values.states, span: token.span))
   }
 
   private mutating func endEntry() {
@@ -176,7 +213,7 @@ struct CopybookParser {
   }
 
   private static let statements: Set<String> = [
-    "COPY", "REPLACE", "EXEC", "EJECT", "SKIP1", "SKIP2", "SKIP3", "TITLE", "BASIS", "INSERT", "DELETE", "FD", "SD",
+    "REPLACE", "EXEC", "EJECT", "SKIP1", "SKIP2", "SKIP3", "TITLE", "BASIS", "INSERT", "DELETE", "FD", "SD",
     "DATA", "FILE", "WORKING-STORAGE", "LINKAGE", "LOCAL-STORAGE", "IDENTIFICATION", "ENVIRONMENT", "PROCEDURE",
   ]
 }

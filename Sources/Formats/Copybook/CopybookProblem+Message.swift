@@ -5,14 +5,15 @@ extension CopybookProblem {
   var message: LocalizedText {
     switch self {
     case .unknownDialect(let name):
-      LocalizedText(ja: "COBOL の方言 `\(name)` は無い（使えるのは IBM）", en: "no COBOL dialect `\(name)`; there is IBM")
+      LocalizedText(
+        ja: "COBOL の方言 `\(name)` は無い（使えるのは \(CopybookDialect.names.joined(separator: ", "))）",
+        en: "no COBOL dialect `\(name)`; there are \(CopybookDialect.names.joined(separator: ", "))")
     case .unknownCharacters(let name):
       LocalizedText(
         ja: "コピー句の文字表 `\(name)` は無い（使えるのは CP932, UTF8）",
         en: "no character table `\(name)` for copybooks; there are CP932 and UTF8")
     case .undecodable(let bytes):
       LocalizedText(ja: "宣言した文字表に無いバイト \(bytes)", en: "bytes \(bytes) are not in the declared character table")
-    case .tab: LocalizedText(ja: "タブ文字があり桁が定まらない", en: "a tab, which leaves the columns open")
     case .badIndicator(let text):
       LocalizedText(ja: "7桁目に `\(text)`", en: "`\(text)` in the indicator column 7")
     case .debuggingLine: LocalizedText(ja: "デバッグ行（7桁目の D）", en: "a debugging line (D in column 7)")
@@ -28,8 +29,6 @@ extension CopybookProblem {
     case .levelExpected(let text):
       LocalizedText(ja: "レベル番号があるべき所に `\(text)`", en: "`\(text)` where a level number belongs")
     case .badLevel(let text): LocalizedText(ja: "レベル番号 `\(text)` は無い", en: "no level number `\(text)`")
-    case .unsupportedLevel(let text):
-      LocalizedText(ja: "レベル \(text) は扱えない", en: "level \(text) is not supported")
     case .unsupportedStatement(let text):
       LocalizedText(ja: "`\(text)` 文は扱えない", en: "the statement `\(text)` is not supported")
     case .unsupportedClause(let text):
@@ -71,10 +70,9 @@ extension CopybookProblem {
         ja: "`\(name)`（\(byteCount) バイト）が再定義する `\(target)`（\(targetByteCount) バイト）より長い。領域は長い方で取る",
         en: "`\(name)` (\(byteCount) bytes) is longer than `\(target)` (\(targetByteCount) bytes) that it redefines; "
           + "the longer one is laid out")
-    case .recordRedefines: LocalizedText(ja: "レベル 01 に REDEFINES", en: "REDEFINES at level 01")
     case .recordOccurs: LocalizedText(ja: "レベル 01 に OCCURS", en: "OCCURS at level 01")
     case .repeatedName(let name):
-      LocalizedText(ja: "一つのレコードに `\(name)` が二つある", en: "`\(name)` stands twice in one record")
+      LocalizedText(ja: "一つの集団に `\(name)` が二つある", en: "`\(name)` stands twice in one group")
     case .tooLarge(let name):
       LocalizedText(
         ja: "`\(name)` が大きすぎる（上限は 16 MiB、10 万項目）",
@@ -110,18 +108,58 @@ extension CopybookProblem {
       LocalizedText(
         ja: "回数を持つ項目 `\(name)` が表 `\(table)` の前に無い",
         en: "`\(name)`, which holds the number, does not stand before `\(table)`")
+    case .copyNotFound(let name): LocalizedText(ja: "`COPY` の `\(name)` が無い", en: "no text `\(name)` to copy")
+    case .copyOfItself(let chain):
+      LocalizedText(
+        ja: "`COPY` が自分自身に戻る（\(chain.joined(separator: " → "))）",
+        en: "a text copies itself (\(chain.joined(separator: " → ")))")
+    case .copyTooLarge(let name):
+      LocalizedText(
+        ja: "`COPY` の `\(name)` で上限（32 段、16 MiB）を超える",
+        en: "`\(name)` exceeds the limits of copying: 32 deep, 16 MiB in all")
+    case .badReplacing: LocalizedText(ja: "REPLACING の書き方が正しくない", en: "a malformed REPLACING")
+    case .renamesUnknown(let name): LocalizedText(ja: "このレコードに `\(name)` が無い", en: "no field `\(name)` in this record")
+    case .renamesUnsuitable(let name):
+      LocalizedText(ja: "`\(name)` に別の名前を付けられない", en: "`\(name)` cannot be renamed")
+    case .renamesOrder(let name):
+      LocalizedText(ja: "`\(name)` が最初の項目より前にある", en: "`\(name)` stands before the first field")
+    case .usageUnknown(let usage, let dialect):
+      LocalizedText(
+        ja: "方言 \(dialect) の `\(usage)` の配置は分かっていない", en: "how \(dialect) stores `\(usage)` is not known")
+    case .nationalUndecided(let picture):
+      LocalizedText(
+        ja: "PICTURE `\(picture)` が2バイト文字コードか UTF-16 かは、この方言ではコンパイラの設定次第",
+        en: "whether `\(picture)` holds double-byte codes or UTF-16 depends on the compiler's options in this dialect")
+    case .pictureNotAllowed(let usage):
+      LocalizedText(ja: "`\(usage)` の項目に PICTURE は書けない", en: "a field of `\(usage)` has no picture")
+    case .signNeedsSignedDisplay(let name):
+      LocalizedText(
+        ja: "SIGN のある `\(name)` が符号付き（S）の DISPLAY 項目でない", en: "`\(name)` has SIGN and is no signed DISPLAY number")
+    case .justifiedNeedsText(let name):
+      LocalizedText(ja: "JUSTIFIED のある `\(name)` が文字項目でない", en: "`\(name)` has JUSTIFIED and holds no characters")
+    case .blankWhenZeroNeedsDigits(let name):
+      LocalizedText(
+        ja: "BLANK WHEN ZERO のある `\(name)` が符号なし DISPLAY の数字項目でない",
+        en: "`\(name)` has BLANK WHEN ZERO and is no unsigned DISPLAY number")
+    case .synchronizedInTable(let name, let dialect):
+      LocalizedText(
+        ja: "方言 \(dialect) で、表 `\(name)` の中の SYNCHRONIZED 項目の位置は分かっていない",
+        en: "where \(dialect) puts SYNCHRONIZED items in the table `\(name)` is not known")
+    case .counterAmbiguous(let name):
+      LocalizedText(ja: "`\(name)` という項目がいくつもある", en: "several fields are called `\(name)`")
+    case .unsignedNeeded(let usage):
+      LocalizedText(ja: "`\(usage)` に符号（S）は付けられない", en: "`\(usage)` has no sign")
     }
   }
 
   /// How to fix it.
   var help: LocalizedText? {
     switch self {
-    case .tab: LocalizedText(ja: "タブを空白に置き換える", en: "replace tabs by spaces")
     case .badIndicator:
       LocalizedText(
-        ja: "固定形式では 1–6 桁が一連番号、7 桁目が標識、8 桁目から本文。自由形式のコピー句は 8 桁目から始まるように字下げする",
+        ja: "固定形式では 1–6 桁が一連番号、7 桁目が標識、8 桁目から本文。自由形式なら `format free` と宣言する",
         en: "in fixed format columns 1–6 hold the sequence number, 7 the indicator and 8–72 the text; "
-          + "indent a free-format copybook to column 8")
+          + "declare `format free` for a copybook without columns")
     case .debuggingLine: LocalizedText(ja: "行を消すか D を * にする", en: "remove the line or write * for D")
     case .acrossMargin, .openLiteral:
       LocalizedText(ja: "72 桁目までに収めるか、次の行を継続行（7 桁目に -）にする", en: "end it by column 72 or continue it (`-` in column 7)")
@@ -130,16 +168,6 @@ extension CopybookProblem {
     case .continuationWithoutQuote:
       LocalizedText(ja: "継続行を引用符で始める", en: "begin the continued text with the quotation mark")
     case .fullWidthSpace: LocalizedText(ja: "半角の空白にする", en: "write a half-width space")
-    case .unsupportedLevel(let text) where text == "77":
-      LocalizedText(ja: "レコードはレベル 01 で書く", en: "write the record as a level 01")
-    case .unsupportedLevel:
-      LocalizedText(ja: "RENAMES の代わりに REDEFINES を使うか行を消す", en: "use REDEFINES instead of RENAMES or remove the entry")
-    case .unsupportedStatement(let text) where text == "COPY":
-      LocalizedText(ja: "取り込むコピー句をここに展開する", en: "expand the copied text here")
-    case .unsupportedClause(let text) where text == "NATIONAL" || text == "GROUP-USAGE":
-      LocalizedText(
-        ja: "UTF-16 の項目は扱えない。漢字コードで抽出し DISPLAY-1 と書く",
-        en: "UTF-16 is not read; extract the field in double-byte codes and write DISPLAY-1")
     case .doubleByteNeeded:
       LocalizedText(ja: "DISPLAY-1 を消すか PIC G(n) と書く", en: "remove the usage or write PIC G(n)")
     case .doubleByteUsage:
@@ -148,22 +176,15 @@ extension CopybookProblem {
       LocalizedText(
         ja: "DEPENDING ON と回数を持つ項目を書くか、OCCURS n TIMES と書く",
         en: "name the field that holds the number, or write OCCURS n TIMES")
-    case .dependingNested, .dependingNotLast, .dependingRedefined:
+    case .dependingNested, .dependingNotLast:
       LocalizedText(
-        ja: "レコードの最後に無い可変長の表は、最大回数の固定長で抽出し OCCURS n TIMES と書く",
-        en: "a variable table is read at the end of its record only; extract this one at its greatest length and write "
-          + "OCCURS n TIMES")
+        ja: "表の後の項目が前に詰まるなら `tables shifted`、常に最大回数分の領域があるなら `tables maximal` と宣言する",
+        en:
+          "declare `tables shifted` where what follows the table moves up to its last occurrence, `tables maximal` where "
+          + "there is always room for all occurrences")
     case .counterUnknown, .counterNoInteger, .counterNotBefore:
       LocalizedText(
         ja: "表より前にある整数項目（PIC 9(n)）の名前を書く", en: "name an integer field (`PIC 9(n)`) that stands before the table")
-    case .unsupportedClause(let text)
-    where text == "SIGN" || text == "LEADING" || text == "TRAILING" || text == "SEPARATE":
-      LocalizedText(ja: "符号が独立した 1 バイトなら PIC X の項目として分ける", en: "describe a separate sign as a PIC X field of its own")
-    case .unsupportedClause(let text) where text == "INDEXED" || text == "ASCENDING" || text == "DESCENDING":
-      LocalizedText(ja: "配置に影響しないので消してよい", en: "it does not change the layout; remove it")
-    case .unsupportedPicture:
-      LocalizedText(
-        ja: "編集項目は同じ長さの PIC X と書く", en: "write an edited field as PIC X of the same length")
     case .missingPeriod: LocalizedText(ja: "前の行の終わりに . を書く", en: "write a period at the end of the entry")
     case .strayLevel: LocalizedText(ja: "同じ集団の項目は同じレベルにする", en: "give the fields of a group the same level")
     case .missingPicture: LocalizedText(ja: "PIC を書く", en: "write a picture")
@@ -171,17 +192,40 @@ extension CopybookProblem {
       LocalizedText(ja: "最初に領域を定めた項目を再定義する", en: "redefine the field that first described the storage")
     case .redefinesMisplaced:
       LocalizedText(ja: "再定義は元の項目（とその再定義）のすぐ後に書く", en: "write it right after that field and its other redefinitions")
-    case .recordRedefines:
-      LocalizedText(ja: "レベル 01 は並べるだけで同じ領域を指す", en: "several level-01 records describe the same area already")
     case .recordOccurs: LocalizedText(ja: "OCCURS は下位の項目に書く", en: "write OCCURS at a lower level")
     case .repeatedName:
       LocalizedText(ja: "名前で指せるように一方を変える", en: "rename one so that mappings can name it")
+    case .copyNotFound(let name):
+      LocalizedText(
+        ja: "コピー句の隣に `\(name)` または `\(name).cpy`、`.cbl`、`.cob` を置く",
+        en: "put `\(name)`, or `\(name)` with .cpy, .cbl or .cob, beside the file that copies it")
+    case .badReplacing:
+      LocalizedText(
+        ja: "`REPLACING ==前== BY ==後==` のように書く", en: "write it as in `REPLACING ==OLD== BY ==NEW==`")
+    case .renamesUnsuitable:
+      LocalizedText(
+        ja: "表の外の、同じレコードに一つだけある項目を指す", en: "name a field outside tables whose name is its own in the record")
+    case .counterAmbiguous(let name):
+      LocalizedText(ja: "`\(name) OF 集団` のように書く", en: "write it as in `\(name) OF GROUP`")
+    case .synchronizedInTable:
+      LocalizedText(
+        ja: "SYNCHRONIZED を消し、実際の位置に合わせて FILLER を書く", en: "remove SYNCHRONIZED and write the slack bytes as FILLER")
+    case .usageUnknown:
+      LocalizedText(
+        ja: "`dialect` の宣言が正しいか確かめる。正しければ同じ長さの PIC X と書く",
+        en: "check the declared `dialect`; if it is right, write the field as PIC X of its length")
+    case .nationalUndecided:
+      LocalizedText(
+        ja: "2バイト文字コードなら USAGE DISPLAY-1、UTF-16 なら USAGE NATIONAL と書く",
+        en: "write USAGE DISPLAY-1 for double-byte codes or USAGE NATIONAL for UTF-16")
     case .undecodable:
       LocalizedText(ja: "`characters` の宣言が正しいか確かめる", en: "check the declaration `characters`")
     case .levelExpected, .badLevel, .unsupportedStatement, .unsupportedClause, .unexpected, .badName, .repeatedClause,
       .operandExpected, .badOccurs, .badPicture, .tooManyDigits, .usageNeedsNumber, .conditionWithoutField,
       .conditionWithoutValue, .firstLevel, .groupWithPicture, .redefinesUnknown, .redefinesLonger, .tooLarge,
-      .tooManyDimensions, .noRecord, .emptyRange, .unknownDialect, .unknownCharacters, .unsupportedLiteral:
+      .tooManyDimensions, .noRecord, .emptyRange, .unknownDialect, .unknownCharacters, .unsupportedLiteral,
+      .unsupportedPicture, .dependingRedefined, .copyOfItself, .copyTooLarge, .renamesUnknown, .renamesOrder,
+      .pictureNotAllowed, .signNeedsSignedDisplay, .justifiedNeedsText, .blankWhenZeroNeedsDigits, .unsignedNeeded:
       nil
     }
   }

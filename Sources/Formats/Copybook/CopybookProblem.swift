@@ -1,11 +1,10 @@
 internal import Records
 
-/// What can be wrong with a copybook; the codes never change.
+/// What can be wrong with a copybook; the codes never change. K104, K115 and K138 are of earlier versions.
 enum CopybookProblem {
   case unknownDialect(String)
   case unknownCharacters(String)
   case undecodable(String)
-  case tab
   case badIndicator(String)
   case debuggingLine
   case continuationOfNothing
@@ -16,7 +15,6 @@ enum CopybookProblem {
   case unsupportedLiteral(String)
   case levelExpected(String)
   case badLevel(String)
-  case unsupportedLevel(String)
   case unsupportedStatement(String)
   case unsupportedClause(String)
   case unexpected(String)
@@ -39,7 +37,6 @@ enum CopybookProblem {
   case redefinesMisplaced(String)
   case redefinesTable(String)
   case redefinesLonger(name: String, byteCount: Int, target: String, targetByteCount: Int)
-  case recordRedefines
   case recordOccurs
   case repeatedName(String)
   case tooLarge(String)
@@ -55,6 +52,22 @@ enum CopybookProblem {
   case counterUnknown(String)
   case counterNoInteger(String)
   case counterNotBefore(name: String, table: String)
+  case copyNotFound(String)
+  case copyOfItself([String])
+  case copyTooLarge(String)
+  case badReplacing
+  case renamesUnknown(String)
+  case renamesUnsuitable(String)
+  case renamesOrder(String)
+  case usageUnknown(String, dialect: String)
+  case nationalUndecided(String)
+  case pictureNotAllowed(usage: String)
+  case signNeedsSignedDisplay(String)
+  case justifiedNeedsText(String)
+  case blankWhenZeroNeedsDigits(String)
+  case unsignedNeeded(String)
+  case synchronizedInTable(String, dialect: String)
+  case counterAmbiguous(String)
 
   /// The permanent code.
   var code: String {
@@ -62,7 +75,6 @@ enum CopybookProblem {
     case .unknownDialect: "K101"
     case .unknownCharacters: "K102"
     case .undecodable: "K103"
-    case .tab: "K104"
     case .badIndicator: "K105"
     case .debuggingLine: "K106"
     case .continuationOfNothing: "K107"
@@ -73,7 +85,6 @@ enum CopybookProblem {
     case .unsupportedLiteral: "K112"
     case .levelExpected: "K113"
     case .badLevel: "K114"
-    case .unsupportedLevel: "K115"
     case .unsupportedStatement: "K116"
     case .unsupportedClause: "K117"
     case .unexpected: "K118"
@@ -96,7 +107,6 @@ enum CopybookProblem {
     case .redefinesMisplaced: "K135"
     case .redefinesTable: "K136"
     case .redefinesLonger: "K137"
-    case .recordRedefines: "K138"
     case .recordOccurs: "K139"
     case .repeatedName: "K140"
     case .tooLarge: "K141"
@@ -112,6 +122,22 @@ enum CopybookProblem {
     case .counterUnknown: "K151"
     case .counterNoInteger: "K152"
     case .counterNotBefore: "K153"
+    case .copyNotFound: "K154"
+    case .copyOfItself: "K155"
+    case .copyTooLarge: "K156"
+    case .badReplacing: "K157"
+    case .renamesUnknown: "K158"
+    case .renamesUnsuitable: "K159"
+    case .renamesOrder: "K160"
+    case .usageUnknown: "K161"
+    case .nationalUndecided: "K162"
+    case .pictureNotAllowed: "K163"
+    case .signNeedsSignedDisplay: "K164"
+    case .justifiedNeedsText: "K165"
+    case .blankWhenZeroNeedsDigits: "K166"
+    case .unsignedNeeded: "K167"
+    case .synchronizedInTable: "K168"
+    case .counterAmbiguous: "K169"
     }
   }
 

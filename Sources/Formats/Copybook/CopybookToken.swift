@@ -8,6 +8,8 @@ struct CopybookToken {
     case word(String)
     /// A literal without its quotation marks.
     case literal(String)
+    /// The digits of a literal `X'…'`.
+    case hexadecimal(String)
     /// The period that ends an entry.
     case period
   }
@@ -23,11 +25,17 @@ struct CopybookToken {
     return nil
   }
 
+  /// Whether it is a literal of bytes.
+  var isHexadecimal: Bool {
+    if case .hexadecimal = kind { return true }
+    return false
+  }
+
   /// The token as messages quote it.
   var text: String {
     switch kind {
     case .word(let word): word
-    case .literal(let text): text
+    case .literal(let text), .hexadecimal(let text): text
     case .period: "."
     }
   }

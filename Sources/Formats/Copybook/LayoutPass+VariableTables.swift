@@ -1,32 +1,32 @@
 // Tables whose number of occurrences stands in the record. Where such a table ends the record, everything before it has
-// a fixed place, and so has each occurrence; anywhere else the places of what follows would differ from record to
-// record, and the table is refused.
+// a fixed place, and so has each occurrence. Anywhere else the places of what follows differ from record to record, or the
+// table has room for all its occurrences: compilers and their options differ in this, so it has to be declared.
 //
-// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "OCCURS DEPENDING ON clause".
+// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "OCCURS DEPENDING ON clause" (shifted); Micro Focus COBOL,
+// "ODOSLIDE", and GnuCOBOL 3, -fodoslide (both maximal without it).
 
 internal import Records
 
 extension LayoutPass {
-  /// Reports every variable table of a record that is not alone at its end, or whose number cannot be known from the
-  /// fields before it.
+  /// Reports every variable table of a record whose storage is not known, or whose number cannot be known from the fields
+  /// before it.
   mutating func checkVariableTables(_ root: Int) {
     var path: [Int] = []
     check(root, &path)
   }
 
-  /// The variable table of a record without faults.
-  func variableTable(_ root: Int, _ fields: [LayoutField]) -> VariableTable? {
-    guard let table = last(root), let depending = descriptions[table].depending, let most = descriptions[table].occurs,
-      let counter = fields.first(where: { LayoutPass.isSame($0.name, depending.counter.text) })
-    else { return nil }
-    return VariableTable(
-      counter: counter.index, least: depending.least, most: most, offset: sizes[root] - most * sizes[table],
-      occurrenceByteCount: sizes[table])
-  }
-
-  /// The variable table among the entries that end a record.
-  private func last(_ index: Int) -> Int? {
-    descriptions[index].depending != nil ? index : children[index].last.flatMap { last($0) }
+  /// The variable tables of a record without faults.
+  func variableTables(_ placement: Placement) -> [VariableTable] {
+    placement.tables.compactMap { entry in
+      guard let depending = descriptions[entry].depending, let most = descriptions[entry].occurs,
+        let first = placement.entries.firstIndex(of: entry),
+        let holder = counter(of: depending, in: placement.root),
+        let counter = placement.entries.firstIndex(of: holder)
+      else { return nil }
+      return VariableTable(
+        counter: counter, least: depending.least, most: most, offset: placement.fields[first].offset,
+        occurrenceByteCount: sizes[entry])
+    }
   }
 
   private mutating func check(_ index: Int, _ path: inout [Int]) {
@@ -41,7 +41,7 @@ extension LayoutPass {
     guard let table = path.last, let root = path.first else { return }
     let name = descriptions[table].name
     let span = descriptions[table].span
-    if path.dropLast().contains(where: { descriptions[$0].occurs != nil }) {
+    if tableStorage == nil, path.dropLast().contains(where: { descriptions[$0].occurs != nil }) {
       report(.dependingNested(name), span)
       return
     }
@@ -51,16 +51,21 @@ extension LayoutPass {
       report(.dependingRedefined(name), span)
       return
     }
-    if steps.contains(where: { children[$0].last != $1 }) {
+    if tableStorage == nil, steps.contains(where: { children[$0].last != $1 }) {
       report(.dependingNotLast(name), span)
       return
     }
     let counter = depending.counter
-    guard counter.text != "FILLER", let place = self.path(to: counter.text, from: root), let field = place.last else {
+    let places = counter.text == "FILLER" ? [] : paths(to: depending, from: root)
+    guard let place = places.first, let field = place.last else {
       report(.counterUnknown(counter.text), counter.span)
       return
     }
-    guard !place.contains(table) else {
+    guard places.count == 1 else {
+      report(.counterAmbiguous(counter.text), counter.span)
+      return
+    }
+    guard !place.contains(table), field < table else {
       report(.counterNotBefore(name: counter.text, table: name), counter.span)
       return
     }
@@ -84,12 +89,27 @@ extension LayoutPass {
     return form.shape?.scale == 0
   }
 
-  /// The entries from `index` down to the first one of a name.
-  private func path(to name: String, from index: Int) -> [Int]? {
-    if LayoutPass.isSame(descriptions[index].name, name) { return [index] }
-    for child in children[index] {
-      if let rest = path(to: name, from: child) { return [index] + rest }
+  /// The entries from a record down to each field that may hold the number of a table.
+  private func paths(to depending: DataDescription.Depending, from root: Int) -> [[Int]] {
+    var found: [[Int]] = []
+    var waiting = [[root]]
+    while let path = waiting.popLast() {
+      guard let index = path.last else { continue }
+      if LayoutPass.isSame(descriptions[index].name, depending.counter.text) {
+        var groups = depending.groups[...]
+        for above in path.dropLast().reversed()
+        where groups.first.map({ LayoutPass.isSame(descriptions[above].name, $0) }) ?? false {
+          groups = groups.dropFirst()
+        }
+        if groups.isEmpty { found.append(path) }
+      }
+      for child in children[index].reversed() { waiting.append(path + [child]) }
     }
-    return nil
+    return found
+  }
+
+  /// The entry of the field that holds the number of a table without faults.
+  private func counter(of depending: DataDescription.Depending, in root: Int) -> Int? {
+    paths(to: depending, from: root).first?.last
   }
 }

@@ -15,7 +15,10 @@ struct LayoutNames {
       reportUnknown(name, among: layout.fields.filter(\.isFiller).map(\.mappingName), &diagnostics)
       return []
     }
-    let named = layout.fields.filter { $0.name.isSame(as: last.value) && isWithin($0, name.path.dropLast()) }
+    var named = layout.fields.filter { $0.name.isSame(as: last.value) && isWithin($0, name.path.dropLast()) }
+    // `A.B` names the B right below A, where there is one, before the B of a group in A.
+    let direct = named.filter { isRightBelow($0, name.path.dropLast()) }
+    if name.path.count > 1, !direct.isEmpty { named = direct }
     if named.isEmpty {
       reportUnknown(name, among: uniqueNames, &diagnostics)
       return []
@@ -100,6 +103,16 @@ struct LayoutNames {
       parent = layout.fields[index].parent
     }
     return rest.isEmpty
+  }
+
+  private func isRightBelow(_ field: LayoutField, _ groups: ArraySlice<Located<String>>) -> Bool {
+    var parent = field.parent
+    for group in groups.reversed() {
+      while let index = parent, layout.fields[index].isFiller { parent = layout.fields[index].parent }
+      guard let index = parent, layout.fields[index].name.isSame(as: group.value) else { return false }
+      parent = layout.fields[index].parent
+    }
+    return true
   }
 
   private func reportUnknown(_ name: FieldNameSyntax, among names: [String], _ diagnostics: inout DiagnosticList) {

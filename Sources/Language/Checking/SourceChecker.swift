@@ -68,7 +68,7 @@ struct SourceChecker {
   private mutating func checkVariableTables(_ source: Int, _ layouts: [RecordLayout?]) {
     let declaration = declarations.sources[source]
     for case let layout? in layouts {
-      guard let table = layout.variableTable else { continue }
+      guard layout.tableStorage == .shifted, let table = layout.variableTables.first else { continue }
       diagnostics.report(
         .contradictingForms, ja: "レコード`\(layout.name)`は長さが変わるのに、固定長と宣言している",
         en: "record `\(layout.name)` varies in length and is declared as fixed", at: declaration.records.span,

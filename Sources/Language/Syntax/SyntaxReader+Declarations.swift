@@ -273,7 +273,23 @@ extension SyntaxReader {
     guard continues else { throw expected(ja: "`characters`", en: "`characters`") }
     try expect(keyword: "characters")
     let characters = try name(ja: "コピー句の文字表", en: "the character table of the copybook")
-    return .layout(.copybook(path, dialect: dialect, characters: characters))
+    var copybook = CopybookReference(path: path, dialect: dialect, characters: characters, format: .fixed)
+    if accept(keyword: "format") { copybook.format = try choice(ReferenceFormat.self) }
+    if accept(keyword: "tables") { copybook.tableStorage = try choice(TableStorage.self) }
+    return .layout(.copybook(copybook))
+  }
+
+  /// One of the words that an enumeration has.
+  private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ type: Choice.Type
+  ) throws(SyntaxAbort) -> Choice {
+    let words = type.allCases.map { "`\($0.rawValue)`" }
+    let known = LocalizedText(ja: words.joined(separator: "または"), en: words.joined(separator: " or "))
+    guard let choice = type.allCases.first(where: { at($0.rawValue) }) else {
+      throw expected(ja: known.ja, en: known.en)
+    }
+    try expect(keyword: choice.rawValue)
+    return choice
   }
 
   private mutating func selection() throws(SyntaxAbort) -> RecordSelection {

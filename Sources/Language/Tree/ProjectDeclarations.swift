@@ -221,17 +221,32 @@ public struct SourceDeclaration: Sendable {
 
 /// What describes the records of a source.
 public enum SourceLayout: Sendable, Hashable {
-  /// A copybook relative to the project file, its COBOL dialect and its own character table (`CP932` or `UTF8`).
-  case copybook(Located<String>, dialect: Located<String>, characters: Located<String>)
+  /// A copybook.
+  case copybook(CopybookReference)
   /// A table of columns relative to the project file.
   case delimited(Located<String>)
 
   /// The path of the file.
   public var path: Located<String> {
     switch self {
-    case .copybook(let path, _, _), .delimited(let path): path
+    case .copybook(let copybook): copybook.path
+    case .delimited(let path): path
     }
   }
+}
+
+/// A copybook with what it does not say of itself.
+public struct CopybookReference: Sendable, Hashable {
+  /// Its path relative to the project file.
+  public var path: Located<String>
+  /// Its COBOL dialect.
+  public var dialect: Located<String>
+  /// Its own character table (`CP932` or `UTF8`).
+  public var characters: Located<String>
+  /// How its lines use their columns; COBOL's fixed format where nothing is declared.
+  public var format: ReferenceFormat
+  /// How tables of `OCCURS DEPENDING ON` are stored that do not end their record.
+  public var tableStorage: TableStorage?
 }
 
 /// How a file is cut into records.

@@ -180,8 +180,12 @@ extension SourceDeclaration {
     if let extracted { lines.append(SourceSummary.Declared("extracted", extracted.description)) }
     lines.append(SourceSummary.Declared("parts", "\(parts)"))
     switch layout {
-    case .copybook(let path, let dialect, _):
-      lines.append(SourceSummary.Declared("layout", "\(path.value) (\(dialect.value))"))
+    case .copybook(let copybook):
+      var words = [copybook.dialect.value]
+      if copybook.format != .fixed { words.append("format \(copybook.format.rawValue)") }
+      if let storage = copybook.tableStorage { words.append("tables \(storage.rawValue)") }
+      lines.append(
+        SourceSummary.Declared("layout", "\(copybook.path.value) (\(words.joined(separator: ", ")))"))
     case .delimited(let path): lines.append(SourceSummary.Declared("layout", "delimited \(path.value)"))
     }
     lines.append(SourceSummary.Declared("characters", characters.value))

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Language
 internal import Platform
 internal import Records
@@ -5,7 +6,7 @@ internal import Records
 /// Reads the files that a project names and keeps their text for messages.
 ///
 /// A path in a project is relative to the file that names it.
-struct ProjectFiles {
+public struct ProjectFiles {
   /// Largest text file a project may name: mappings, copybooks, tables, packs.
   static let limit = 64 << 20
 
@@ -37,6 +38,19 @@ struct ProjectFiles {
   /// Keeps a text that was read as bytes, for messages that point into it.
   mutating func keep(_ path: String, _ bytes: [UInt8]) {
     texts.append(SourceText(file: path, bytes: bytes))
+  }
+
+  /// The copybook that a `COPY` in the file `place` names, or `nil`: it stands beside that file.
+  ///
+  /// - Parameters:
+  ///   - name: The name in the statement.
+  ///   - place: The path of the file that holds it.
+  public static func copied(_ name: String, from place: String) -> (path: String, bytes: [UInt8])? {
+    for fileName in CopybookLibrary.fileNames(of: name) {
+      let path = resolve(fileName, from: place)
+      if FileSystem.exists(path), let bytes = try? FileSystem.readAll(path, limit: limit) { return (path, bytes) }
+    }
+    return nil
   }
 
   /// A path as named in `file`.

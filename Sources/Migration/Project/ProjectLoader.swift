@@ -92,11 +92,21 @@ public struct ProjectLoader {
     for source in sources {
       let path = ProjectFiles.resolve(source.layout.path.value, from: file)
       switch source.layout {
-      case .copybook(_, let dialect, let characters):
+      case .copybook(let copybook):
         let bytes = try files.bytes(path, namedAt: source.layout.path.span)
         files.keep(path, bytes)
+        var copied: [(path: String, bytes: [UInt8])] = []
+        let library = CopybookLibrary { name, place in
+          let found = ProjectFiles.copied(name, from: place)
+          if let found { copied.append(found) }
+          return found
+        }
         let (layouts, problems) = Copybook.layouts(
-          of: bytes, file: path, characters: characters.value, dialect: dialect.value)
+          of: bytes, file: path,
+          options: .init(
+            characters: copybook.characters.value, dialect: copybook.dialect.value, format: copybook.format,
+            tableStorage: copybook.tableStorage), library: library)
+        for file in copied { files.keep(file.path, try files.bytes(file.path, namedAt: source.layout.path.span)) }
         diagnostics += problems
         all.append(layouts)
       case .delimited:

@@ -1,5 +1,6 @@
 internal import Formats
 internal import Language
+internal import Migration
 internal import Platform
 internal import Records
 internal import Reporting
@@ -20,6 +21,16 @@ extension Verb {
         name: "--dialect", valueName: "NAME",
         summary: LocalizedText(ja: "COBOLの方言（既定IBM）", en: "COBOL dialect (default IBM)")),
       OptionSpec(
+        name: "--reference-format", valueName: "fixed|free",
+        summary: LocalizedText(ja: "コピー句の書式（既定fixed）", en: "reference format of the copybook (default fixed)"),
+        choices: ReferenceFormat.allCases.map(\.rawValue)),
+      OptionSpec(
+        name: "--tables", valueName: "shifted|maximal",
+        summary: LocalizedText(
+          ja: "レコードの最後に無い可変長の表の置き方（前に詰める・最大回数分）",
+          en: "how tables of OCCURS DEPENDING ON are stored that do not end their record"),
+        choices: TableStorage.allCases.map(\.rawValue)),
+      OptionSpec(
         name: "--format", valueName: "text|json",
         summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
     ],
@@ -34,8 +45,12 @@ extension Verb {
       let path = arguments.operands[0]
       let bytes = try FileSystem.readAll(path, limit: 16 << 20)
       let (layouts, diagnostics) = Copybook.layouts(
-        of: bytes, file: path, characters: arguments.value("--characters") ?? "UTF8",
-        dialect: arguments.value("--dialect") ?? "IBM")
+        of: bytes, file: path,
+        options: .init(
+          characters: arguments.value("--characters") ?? "UTF8", dialect: arguments.value("--dialect") ?? "IBM",
+          format: arguments.value("--reference-format").flatMap(ReferenceFormat.init) ?? .fixed,
+          tableStorage: arguments.value("--tables").flatMap(TableStorage.init)),
+        library: CopybookLibrary { name, place in ProjectFiles.copied(name, from: place) })
       if !diagnostics.isEmpty {
         let text = SourceText(file: path, bytes: bytes)
         Terminal.error(DiagnosticRenderer.render(diagnostics, sources: { _ in text }, language: language))
@@ -62,11 +77,6 @@ enum LayoutListing {
       isJapanese
         ? ["レベル 名前", "位置", "長さ", "PICTURE", "USAGE"] : ["level name", "offset", "length", "picture", "usage"]
     ]
-    // The table itself, not a field in it that is as long.
-    let firstOccurrence = layout.fields.firstIndex {
-      $0.offset == layout.variableTable?.offset && $0.byteCount == layout.variableTable?.occurrenceByteCount
-        && $0.subscripts == [1]
-    }
     for field in layout.fields {
       var depth = 0
       var parent = field.parent
@@ -77,7 +87,7 @@ enum LayoutListing {
       let level = field.level < 10 ? "0\(field.level)" : "\(field.level)"
       var name = String(repeating: "  ", count: depth) + level + " " + (field.isFiller ? "FILLER" : field.mappingName)
       if let redefined = field.redefines { name += " REDEFINES \(layout.fields[redefined].name)" }
-      if let table = layout.variableTable, field.index == firstOccurrence {
+      if let table = layout.table(beginningWith: field) {
         name += " OCCURS \(table.least) TO \(table.most) DEPENDING ON \(layout.fields[table.counter].name)"
       }
       rows.append([name, "\(field.offset)", "\(field.byteCount)", field.picture ?? "", usage(field.usage)])
@@ -93,7 +103,8 @@ enum LayoutListing {
     }
     let widths = (0..<5).map { column in rows.map { DisplayWidth.columns(of: $0[column].unicodeScalars) }.max() ?? 0 }
     let least =
-      layout.variableTable == nil ? "" : isJapanese ? "\(layout.leastByteCount)～" : "\(layout.leastByteCount)–"
+      layout.leastByteCount == layout.byteCount
+      ? "" : isJapanese ? "\(layout.leastByteCount)～" : "\(layout.leastByteCount)–"
     var text = "\(layout.name)  \(least)\(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
     for row in rows {
       var line = ""
@@ -119,15 +130,20 @@ enum LayoutListing {
     var document = JSONLine()
     document.add("record", layout.name)
     document.add("bytes", layout.byteCount)
-    if let table = layout.variableTable {
-      var object = JSONLine()
-      object.add("counter", layout.fields[table.counter].mappingName)
-      object.add("least", table.least)
-      object.add("most", table.most)
-      object.add("offset", table.offset)
-      object.add("length", table.occurrenceByteCount)
+    if !layout.variableTables.isEmpty {
       document.add("leastBytes", layout.leastByteCount)
-      document.add("variableTable", object)
+      document.add("tableStorage", layout.tableStorage.rawValue)
+      document.add(
+        "variableTables",
+        layout.variableTables.map { table in
+          var object = JSONLine()
+          object.add("counter", layout.fields[table.counter].mappingName)
+          object.add("least", table.least)
+          object.add("most", table.most)
+          object.add("offset", table.offset)
+          object.add("length", table.occurrenceByteCount)
+          return object
+        })
     }
     document.add(
       "fields",

@@ -5,7 +5,8 @@ import Testing
 
 struct CopybookLayoutTests {
   private static func layouts(_ text: String, characters: String = "UTF8") -> ([RecordLayout], [Diagnostic]) {
-    let result = Copybook.layouts(of: Array(text.utf8), file: "t.cpy", characters: characters, dialect: "IBM")
+    let result = Copybook.layouts(
+      of: Array(text.utf8), file: "t.cpy", options: .init(characters: characters, dialect: "IBM"))
     return (result.layouts, result.diagnostics)
   }
 
@@ -13,7 +14,8 @@ struct CopybookLayoutTests {
   // relative to its record and its LENGTH OF.
   @Test func `a resident copybook is laid out as GnuCOBOL lays it out`() throws {
     let result = Copybook.layouts(
-      of: try GoldenFile.bytes("resident.cpy"), file: "resident.cpy", characters: "CP932", dialect: "IBM")
+      of: try GoldenFile.bytes("resident.cpy"), file: "resident.cpy",
+      options: .init(characters: "CP932", dialect: "IBM"))
     #expect(result.diagnostics.isEmpty)
     #expect(result.layouts.map(\.name) == ["RESIDENT-REC", "RESIDENT-TRAILER"])
     var places: [String: String] = [:]
@@ -35,7 +37,8 @@ struct CopybookLayoutTests {
   // `OCCURS 1 TO 4`, which have the same lengths.
   @Test func `double-byte fields and a variable table are laid out as GnuCOBOL lays them out`() throws {
     let result = Copybook.layouts(
-      of: try GoldenFile.bytes("host-tax.cpy"), file: "host-tax.cpy", characters: "UTF8", dialect: "IBM")
+      of: try GoldenFile.bytes("host-tax.cpy"), file: "host-tax.cpy", options: .init(characters: "UTF8", dialect: "IBM")
+    )
     #expect(result.diagnostics.isEmpty)
     let places = result.layouts.flatMap { layout in
       layout.fields.map { "\($0.mappingName);\($0.offset);\($0.byteCount)" }
@@ -69,7 +72,8 @@ struct CopybookLayoutTests {
 
   @Test func `fields know their group, subscripts, usage, redefinition and conditions`() throws {
     let result = Copybook.layouts(
-      of: try GoldenFile.bytes("resident.cpy"), file: "resident.cpy", characters: "CP932", dialect: "IBM")
+      of: try GoldenFile.bytes("resident.cpy"), file: "resident.cpy",
+      options: .init(characters: "CP932", dialect: "IBM"))
     let layout = try #require(result.layouts.first)
     func field(_ name: String) throws -> LayoutField {
       try #require(layout.fields.first { $0.mappingName == name })
@@ -113,7 +117,7 @@ struct CopybookLayoutTests {
     let text = "       01 住民.\n          05 氏名　漢字 PIC X(4).\n".replacing("　", with: "・")
     let cp932 = try CP932.table.encode(text)
     for (bytes, characters) in [(Array(text.utf8), "UTF8"), (cp932, "CP932")] {
-      let result = Copybook.layouts(of: bytes, file: "j.cpy", characters: characters, dialect: "IBM")
+      let result = Copybook.layouts(of: bytes, file: "j.cpy", options: .init(characters: characters, dialect: "IBM"))
       #expect(result.diagnostics.isEmpty)
       #expect(result.layouts.first?.fields.map(\.name) == ["住民", "氏名・漢字"])
       // Spans count scalars, not card columns.

@@ -20,7 +20,8 @@ struct HostRecordTests {
     """
 
   private static func layout() throws -> RecordLayout {
-    let result = Copybook.layouts(of: Array(copybook.utf8), file: "r.cpy", characters: "UTF8", dialect: "IBM")
+    let result = Copybook.layouts(
+      of: Array(copybook.utf8), file: "r.cpy", options: .init(characters: "UTF8", dialect: "IBM"))
     #expect(result.diagnostics.isEmpty)
     return try #require(result.layouts.first)
   }

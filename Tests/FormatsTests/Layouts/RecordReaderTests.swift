@@ -15,7 +15,7 @@ struct RecordReaderTests {
 
   private static func layout() throws -> RecordLayout {
     let bytes = copybook.split(separator: "\n").map { $0.dropFirst(0) }.joined(separator: "\n").utf8
-    let result = Copybook.layouts(of: Array(bytes), file: "r.cpy", characters: "UTF8", dialect: "IBM")
+    let result = Copybook.layouts(of: Array(bytes), file: "r.cpy", options: .init(characters: "UTF8", dialect: "IBM"))
     #expect(result.diagnostics.isEmpty)
     return try #require(result.layouts.first)
   }

@@ -1,16 +1,20 @@
-// The fixed reference format: from card columns to one stream of scalars that know their places.
+// The reference formats: from lines to one stream of scalars that know their places.
 //
-// Continuation lines (`-` in column 7) are joined here, so that the lexer never sees them: a literal that is open at
-// the end of a line is filled up with spaces to column 72 and goes on behind the next line's quotation mark; a word
-// goes on with the next line's first character.
+// In the fixed format continuation lines (`-` in column 7) are joined here, so that the lexer never sees them: a literal
+// that is open at the end of a line is filled up with spaces to column 72 and goes on behind the next line's quotation
+// mark; a word goes on with the next line's first character. In the free format a line is text from its first column on,
+// and nothing goes on in the next one.
 //
-// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "Reference format".
+// Source: IBM Enterprise COBOL for z/OS 6.4 Language Reference, "Reference format"; GnuCOBOL 3 Programmer's Guide, "Free
+// format". A tab moves to the next multiple of eight columns, GnuCOBOL's and Micro Focus's own setting.
 
 internal import Records
 
 /// One scalar of a copybook's text with its place.
 struct SourceScalar {
   var scalar: Unicode.Scalar
+  /// The file, by its number among those that were read.
+  var file: Int
   /// From 1.
   var line: Int
   /// In scalars, from 1.
@@ -18,19 +22,21 @@ struct SourceScalar {
 }
 
 /// Reads the text area of a copybook.
-struct ReferenceFormat {
+struct CopybookLines {
   private(set) var diagnostics: [Diagnostic] = []
-  private let file: String
+  private let file: CopybookFile
   private let characters: CopybookCharacters
+  private let format: ReferenceFormat
   private var text: [SourceScalar] = []
   /// Where the last line of code, with its continuations, begins in `text`.
   private var logicalStart = 0
   /// The card column after the last character of the last line of code; 0 before the first.
   private var endColumn = 0
 
-  init(file: String, characters: CopybookCharacters) {
+  init(_ file: CopybookFile, characters: CopybookCharacters, format: ReferenceFormat) {
     self.file = file
     self.characters = characters
+    self.format = format
   }
 
   /// One character of a line with its card column.
@@ -41,16 +47,32 @@ struct ReferenceFormat {
     var width: Int
   }
 
-  /// The text of columns 8 to 72 of every line of code; a line feed ends each line that is not continued.
-  mutating func text(of bytes: [UInt8]) -> [SourceScalar] {
-    var body = bytes[...]
+  /// The text of every line of code; a line feed ends each line that is not continued.
+  mutating func read() -> [SourceScalar] {
+    var body = file.bytes[...]
     if body.starts(with: [0xEF, 0xBB, 0xBF]), case .utf8 = characters { body = body.dropFirst(3) }
     // The end-of-file mark of DOS editors.
     if body.last == 0x1A { body = body.dropLast() }
     for (index, line) in body.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      read(line.last == 0x0D ? line.dropLast() : line, line: index + 1)
+      let content = line.last == 0x0D ? line.dropLast() : line
+      switch format {
+      case .fixed: read(content, line: index + 1)
+      case .free: readFree(content, line: index + 1)
+      }
     }
     return text
+  }
+
+  private mutating func readFree(_ bytes: ArraySlice<UInt8>, line: Int) {
+    var cells: [Cell] = []
+    for (index, character) in characters.characters(bytes).enumerated() {
+      guard let scalar = character.scalar else {
+        report(.undecodable(hexadecimal(character.bytes)), line, index + 1)
+        continue
+      }
+      cells.append(Cell(scalar: scalar == "\t" ? " " : scalar, column: index + 1, card: index + 1, width: 1))
+    }
+    append(cells, line)
   }
 
   private mutating func read(_ bytes: ArraySlice<UInt8>, line: Int) {
@@ -63,7 +85,6 @@ struct ReferenceFormat {
       let column = index + 1
       if let scalar = character.scalar {
         if scalar == "\t" {
-          if card <= 72 { report(.tab, line, column) }
           let next = (card - 1) / 8 * 8 + 9
           for place in card..<next { cells.append(Cell(scalar: " ", column: column, card: place, width: 1)) }
           card = next
@@ -105,9 +126,9 @@ struct ReferenceFormat {
   private mutating func append(_ cells: [Cell], _ line: Int) {
     let code = withoutTrailingSpaces(withoutComment(cells))
     guard let last = code.last else { return }
-    if !text.isEmpty { text.append(SourceScalar(scalar: "\n", line: line, column: 1)) }
+    if !text.isEmpty { text.append(scalar("\n", line, 1)) }
     logicalStart = text.count
-    for cell in code { text.append(SourceScalar(scalar: cell.scalar, line: line, column: cell.column)) }
+    for cell in code { text.append(scalar(cell.scalar, line, cell.column)) }
     endColumn = last.card + last.width
   }
 
@@ -126,12 +147,12 @@ struct ReferenceFormat {
       let lastLine = text.last?.line ?? line
       let lastColumn = text.last?.column ?? 1
       for place in 0..<max(0, 73 - endColumn) {
-        text.append(SourceScalar(scalar: " ", line: lastLine, column: lastColumn + 1 + place))
+        text.append(scalar(" ", lastLine, lastColumn + 1 + place))
       }
       rest = rest.dropFirst()
     }
     let code = withoutTrailingSpaces(Array(rest))
-    for cell in code { text.append(SourceScalar(scalar: cell.scalar, line: line, column: cell.column)) }
+    for cell in code { text.append(scalar(cell.scalar, line, cell.column)) }
     if let last = code.last { endColumn = last.card + last.width }
   }
 
@@ -170,8 +191,12 @@ struct ReferenceFormat {
     return Array(cells[...last])
   }
 
+  private func scalar(_ scalar: Unicode.Scalar, _ line: Int, _ column: Int) -> SourceScalar {
+    SourceScalar(scalar: scalar, file: file.number, line: line, column: column)
+  }
+
   private mutating func report(_ problem: CopybookProblem, _ line: Int, _ column: Int) {
-    diagnostics.append(problem.diagnostic(TextSpan(file: file, line: line, column: column)))
+    diagnostics.append(problem.diagnostic(TextSpan(file: file.path, line: line, column: column)))
   }
 
   private func hexadecimal(_ bytes: [UInt8]) -> String {
