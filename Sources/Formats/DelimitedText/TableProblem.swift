@@ -29,6 +29,8 @@ enum TableProblem {
   case anotherTable(String, expected: String)
   case unknownColumnType(String)
   case badShape(String)
+  case badPlace(String)
+  case unknownWord(String, known: [String])
   case noColumns
   case notJSON(LocalizedText)
   case outsideRepertoire(String, names: [String])
@@ -65,6 +67,8 @@ enum TableProblem {
     case .unknownColumnType: "T217"
     case .badShape: "T218"
     case .noColumns: "T219"
+    case .badPlace: "T224"
+    case .unknownWord: "T225"
     case .notJSON: "T220"
     case .outsideRepertoire: "T221"
     case .notFollowed(let remark, _):
@@ -128,6 +132,9 @@ enum TableProblem {
     case .unknownColumnType(let text): LocalizedText(ja: "列の型 `\(text)` は無い", en: "no column type `\(text)`")
     case .badShape(let text):
       LocalizedText(ja: "桁数・小数桁 `\(text)` が型に合わない", en: "digits and scale `\(text)` do not fit the type")
+    case .badPlace(let text):
+      LocalizedText(ja: "位置・長さ `\(text)` が型に合わない", en: "place and length `\(text)` do not fit the type")
+    case .unknownWord(let text, _): LocalizedText(ja: "`\(text)` はここに書けない", en: "`\(text)` cannot stand here")
     case .noColumns: LocalizedText(ja: "列が一つも無い", en: "there is no column")
     case .notFollowed(let remark, let table): remark.sentence(table: table)
     case .outsideRepertoire(let text, let names):
@@ -170,6 +177,14 @@ enum TableProblem {
       LocalizedText(
         ja: "数の列は桁数1から31、小数桁は0から桁数まで。X の列には書かない",
         en: "a number has 1 to 31 digits and a scale from 0 to its digits; leave both empty for X")
+    case .badPlace:
+      LocalizedText(
+        ja: "位置は1から、長さはバイト数。数字はDISPLAYなら桁数、COMP-3なら桁数÷2+1、BINARYなら8まで",
+        en: "a place counts from 1, a length bytes: the digits in DISPLAY, half of them plus 1 in COMP-3, up to 8 in BINARY")
+    case .unknownWord(_, let known):
+      LocalizedText(
+        ja: "書けるもの: " + known.map { $0.isEmpty ? "空" : $0 }.joined(separator: "、"),
+        en: "what can stand here: " + known.map { $0.isEmpty ? "nothing" : $0 }.joined(separator: ", "))
     case .emptyFile, .noColumns, .openQuote, .bareReturn, .emptyName, .repeatedName, .cellCount, .emptyCell,
       .endBeforeStart,
       .overlappingEras, .openEraNotLast, .notUserDefined, .anotherTable, .notJSON, .outsideRepertoire, .notFollowed:

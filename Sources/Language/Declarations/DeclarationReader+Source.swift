@@ -62,11 +62,11 @@ extension DeclarationReader {
           ja: "`records delimited comma newline CRLF header names`と宣言する",
           en: "declare `records delimited comma newline CRLF header names`"))
     }
-    if case .copybook(let copybook) = layout, isDelimited {
+    if !layout.isDelimited, isDelimited {
       isGood = false
       diagnostics.report(
-        .contradictingForms, ja: "区切り文字の行をコピー句では記述できない", en: "a copybook cannot describe rows of delimited text",
-        at: copybook.path.span,
+        .contradictingForms, ja: "区切り文字の行を、位置のある項目では記述できない",
+        en: "fields with places cannot describe rows of delimited text", at: layout.path.span,
         notes: [DiagnosticNote(LocalizedText(ja: "レコードの宣言", en: "the declared records"), at: records.span)],
         help: LocalizedText(
           ja: "`layout delimited \"layouts/….csv\"`と宣言する", en: "declare `layout delimited \"layouts/….csv\"`"))

@@ -264,7 +264,12 @@ extension SyntaxReader {
     if accept(keyword: "delimited") {
       return .layout(.delimited(try string(ja: "列の表のパス", en: "the path of a table of columns")))
     }
-    guard at("copybook") else { throw expected(ja: "`copybook`または`delimited`", en: "`copybook` or `delimited`") }
+    if accept(keyword: "fixed") {
+      return .layout(.fixed(try string(ja: "項目の表のパス", en: "the path of a table of fields")))
+    }
+    guard at("copybook") else {
+      throw expected(ja: "`copybook`、`fixed`または`delimited`", en: "`copybook`, `fixed` or `delimited`")
+    }
     try expect(keyword: "copybook")
     let path = try string(ja: "コピー句のパス", en: "the path of a copybook")
     try expect(keyword: "dialect")

@@ -225,12 +225,20 @@ public enum SourceLayout: Sendable, Hashable {
   case copybook(CopybookReference)
   /// A table of columns relative to the project file.
   case delimited(Located<String>)
+  /// A table of fields with their places, relative to the project file.
+  case fixed(Located<String>)
+
+  /// Whether it describes columns of delimited text.
+  public var isDelimited: Bool {
+    if case .delimited = self { return true }
+    return false
+  }
 
   /// The path of the file.
   public var path: Located<String> {
     switch self {
     case .copybook(let copybook): copybook.path
-    case .delimited(let path): path
+    case .delimited(let path), .fixed(let path): path
     }
   }
 }

@@ -187,6 +187,7 @@ extension SourceDeclaration {
       lines.append(
         SourceSummary.Declared("layout", "\(copybook.path.value) (\(words.joined(separator: ", ")))"))
     case .delimited(let path): lines.append(SourceSummary.Declared("layout", "delimited \(path.value)"))
+    case .fixed(let path): lines.append(SourceSummary.Declared("layout", "fixed \(path.value)"))
     }
     lines.append(SourceSummary.Declared("characters", characters.value))
     if let makerTable { lines.append(SourceSummary.Declared("table", makerTable.value)) }

@@ -109,6 +109,10 @@ public struct ProjectLoader {
         for file in copied { files.keep(file.path, try files.bytes(file.path, namedAt: source.layout.path.span)) }
         diagnostics += problems
         all.append(layouts)
+      case .fixed:
+        let (layouts, problems) = RecordLayout.positioned(try delimited(path, namedAt: source.layout.path.span))
+        diagnostics += problems
+        all.append(layouts)
       case .delimited:
         let table = try delimited(path, namedAt: source.layout.path.span)
         let (layout, problems) = RecordLayout.delimited(table, name: source.name.value)

@@ -31,8 +31,10 @@ extension Verb {
           en: "how tables of OCCURS DEPENDING ON are stored that do not end their record"),
         choices: TableStorage.allCases.map(\.rawValue)),
       OptionSpec(
-        name: "--format", valueName: "text|json",
-        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
+        name: "--format", valueName: "text|json|csv",
+        summary: LocalizedText(
+          ja: "結果の形式（既定text）。csvは`layout fixed`の表になる",
+          en: "form of the result (default text); csv is a table for `layout fixed`"), choices: ["text", "json", "csv"]),
     ],
     examples: [
       (
@@ -58,10 +60,11 @@ extension Verb {
       guard !diagnostics.contains(where: { $0.severity == .error }) else { return .couldNotFinish }
       let used =
         "characters \(arguments.value("--characters") ?? "UTF8"), dialect \(arguments.value("--dialect") ?? "IBM")"
-      if arguments.value("--format") != "json" { Terminal.output("\(path)  (\(used))\n") }
-      if arguments.value("--format") == "json" {
-        Terminal.output(LayoutListing.json(layouts))
-      } else {
+      switch arguments.value("--format") {
+      case "json": Terminal.output(LayoutListing.json(layouts))
+      case "csv": Terminal.output(RecordLayout.table(of: layouts).bytes(newline: "\r\n", mark: true))
+      default:
+        Terminal.output("\(path)  (\(used))\n")
         for layout in layouts { Terminal.output(Array(LayoutListing.text(layout, language).utf8)) }
       }
       return .done

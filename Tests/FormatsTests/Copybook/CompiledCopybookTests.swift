@@ -5,13 +5,13 @@ import Testing
 
 /// Expected places: GnuCOBOL's, in `Golden/copybooks.txt`, which `Golden/copybooks.py` writes.
 struct CompiledCopybookTests {
-  private struct Record {
+  struct Record {
     var dialect: String
     var lines: [String] = []
     var places: [(name: String, offset: Int, byteCount: Int)] = []
   }
 
-  private static func records() throws -> [Record] {
+  static func records() throws -> [Record] {
     var records: [Record] = []
     for line in try GoldenFile.lines("copybooks.txt") {
       if line.hasPrefix("> ") {
@@ -45,6 +45,14 @@ struct CompiledCopybookTests {
       text += row + "\n"
     }
     return text
+  }
+
+  /// The layout of a record, or `nil` where it has faults.
+  static func layout(_ record: Record) -> RecordLayout? {
+    Copybook.layouts(
+      of: Array(text(record, .free).utf8), file: "t.cpy",
+      options: .init(characters: "UTF8", dialect: record.dialect, format: .free)
+    ).layouts.first
   }
 
   @Test(arguments: ReferenceFormat.allCases)
