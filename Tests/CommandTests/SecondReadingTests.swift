@@ -104,6 +104,9 @@ enum SourceFile {
       return stride(from: 0, to: bytes.count, by: byteCount + newline.bytes.count).map {
         Record(bytes: Array(bytes[$0..<($0 + byteCount)]))
       }
+    case .lines, .counted:
+      Issue.record("the sample has no file of this form")
+      return []
     case .variable:
       // The sample's words are big-endian and count themselves.
       var records: [Record] = []

@@ -35,6 +35,16 @@ public struct SourceTally: Sendable {
     }
   }
 
+  /// Counts the bytes of some written records of a layout whose fields move up behind its variable tables.
+  ///
+  /// - Parameter occurrences: The numbers of occurrences of its variable tables.
+  public mutating func add(records count: Int, occurrences: [Int], of map: ByteMap, layout: RecordLayout) {
+    for segment in RecordSegment.all(layout.fields, byteCount: layout.byteCount)
+    where segment.occurrences.allSatisfy({ $0.number <= occurrences[$0.table] }) {
+      for byte in segment.offset..<segment.offset + segment.byteCount { add(bytes: count, map.classes[byte]) }
+    }
+  }
+
   /// Counts the bytes of rows of delimited text by the classes of their columns.
   ///
   /// - Parameter columns: The bytes of all cells of each column.

@@ -1,6 +1,14 @@
 internal import Records
 
 extension CharacterTable {
+  /// Whether a half-width space is one byte, wherever it stands.
+  public var hasBlankByte: Bool {
+    switch form {
+    case .doubleBytes, .utf16: false
+    case .singleBytes, .leadBytes, .shiftCodes, .extendedUnix, .designations, .utf8: true
+    }
+  }
+
   /// Decodes a short text (a literal, a copybook line, a test) to UTF-8; columns of records have a faster way.
   ///
   /// User-defined codes fail as undecided: without an identification nobody knows what they stand for.

@@ -180,7 +180,7 @@ enum TableProblem {
     case .badPlace:
       LocalizedText(
         ja: "位置は1から、長さはバイト数。数字はDISPLAYなら桁数、COMP-3なら桁数÷2+1、BINARYなら8まで",
-        en: "a place counts from 1, a length bytes: the digits in DISPLAY, half of them plus 1 in COMP-3, up to 8 in BINARY")
+        en: "a place counts from 1, a length bytes: as many as digits in DISPLAY, half of them plus 1 in COMP-3")
     case .unknownWord(_, let known):
       LocalizedText(
         ja: "書けるもの: " + known.map { $0.isEmpty ? "空" : $0 }.joined(separator: "、"),

@@ -5,7 +5,10 @@
 // them is taken for a record. A record may have no data: its inclusive word is 00 04 00 00. Its exclusive word would be
 // four zeros, which also fill up what is no record; they are taken for a lost place.
 // Example, inclusive and big-endian: `00 07 00 00 41 42 43 | 00 05 00 00 44` is two records, `ABC` and `D`.
-// Source: IBM z/OS DFSMS Using Data Sets, "Record descriptor word (RDW)".
+// In a blocked file (VB) a block descriptor word (BDW) of the same shape stands before the records of each block and counts
+// all of them: `00 14 00 00 | 00 07 00 00 41 42 43 | 00 05 00 00 44` with a length of 20. It tells where the next block
+// begins: records that do not end where their block does cost the rest of that block, and the next one is read.
+// Source: IBM z/OS DFSMS Using Data Sets, "Record descriptor word (RDW)", "Block descriptor word (BDW)".
 
 /// How the length of a variable record stands before it.
 public struct LengthWord: Sendable, Hashable {
@@ -40,16 +43,24 @@ public struct LengthWord: Sendable, Hashable {
 public struct LengthWordFramer: Sendable {
   /// The declared form of the length words.
   public let word: LengthWord
+  /// The declared form of the words before blocks; `nil` where records stand unblocked.
+  public let blockWord: LengthWord?
   private var gathering: BlockGathering
   private var isLost = false
+  /// The bytes of the open block that are still to come, in a blocked file.
+  private var leftOfBlock = 0
 
   /// Makes a framer for a file.
   ///
   /// - Parameters:
   ///   - word: The declared form of the length words.
+  ///   - blockWord: That of the words before blocks; `nil` where records stand unblocked.
   ///   - blockByteCount: The length at which a block is closed.
-  public init(_ word: LengthWord, blockByteCount: Int = BlockGathering.blockByteCount) {
+  public init(
+    _ word: LengthWord, blockWord: LengthWord? = nil, blockByteCount: Int = BlockGathering.blockByteCount
+  ) {
     self.word = word
+    self.blockWord = blockWord
     gathering = BlockGathering(blockByteCount: blockByteCount)
   }
 
@@ -79,17 +90,49 @@ public struct LengthWordFramer: Sendable {
       guard isLast || left >= gathering.blockByteCount else { return nil }
       return gathering.frame(byteCount: min(left, gathering.blockByteCount), state: .badLengthWord)
     }
-    guard left >= LengthWord.byteCount else { return isLast ? gathering.frame(byteCount: left, state: .partial) : nil }
-    guard let length = word.recordByteCount(gathering.bytes, at: gathering.cursor) else {
+    guard let blockWord else { return record(behind: 0, of: left, isEnd: isLast, .partial) }
+    if leftOfBlock == 0 {
+      guard left >= LengthWord.byteCount else {
+        return isLast ? gathering.frame(byteCount: left, state: .partial) : nil
+      }
+      guard let length = blockWord.recordByteCount(gathering.bytes, at: gathering.cursor), length > 0 else {
+        isLost = true
+        return nextFrame(isLast: isLast)
+      }
+      // The word of the block belongs to the frame of its first record.
+      guard left >= LengthWord.byteCount + length || isLast else { return nil }
+      return blocked(head: LengthWord.byteCount, LengthWord.byteCount + length, left, isLast: isLast)
+    }
+    guard left >= leftOfBlock || isLast else { return nil }
+    return blocked(head: 0, leftOfBlock, left, isLast: isLast)
+  }
+
+  /// The next record of an open block of `count` bytes, the word of the block before it included in `head`.
+  private mutating func blocked(head: Int, _ count: Int, _ left: Int, isLast: Bool) -> Frame? {
+    let isCut = left < count
+    let available = min(left, count)
+    let frame = record(behind: head, of: available, isEnd: true, isCut ? .partial : .overlong)
+    let used = frame.map { Int($0.headByteCount) + $0.tailByteCount } ?? 0
+    leftOfBlock = isCut && used == available ? 0 : count - used
+    return frame
+  }
+
+  /// The record behind `head` bytes, in a stretch of `count` bytes that ends for good or may go on.
+  private mutating func record(behind head: Int, of count: Int, isEnd: Bool, _ cut: FrameState) -> Frame? {
+    guard count >= head + LengthWord.byteCount else {
+      return isEnd ? gathering.frame(headByteCount: head, byteCount: count - head, state: cut) : nil
+    }
+    guard let length = word.recordByteCount(gathering.bytes, at: gathering.cursor + head) else {
+      guard blockWord == nil else {
+        // The rest of this block; the next one has a word of its own.
+        return gathering.frame(headByteCount: head, byteCount: count - head, state: .badLengthWord)
+      }
       isLost = true
-      return nextFrame(isLast: isLast)
+      return nextFrame(isLast: isEnd)
     }
-    if left >= LengthWord.byteCount + length {
-      return gathering.frame(headByteCount: LengthWord.byteCount, byteCount: length, state: .whole)
-    }
-    return isLast
-      ? gathering.frame(headByteCount: LengthWord.byteCount, byteCount: left - LengthWord.byteCount, state: .partial)
-      : nil
+    let heads = head + LengthWord.byteCount
+    if count >= heads + length { return gathering.frame(headByteCount: heads, byteCount: length, state: .whole) }
+    return isEnd ? gathering.frame(headByteCount: heads, byteCount: count - heads, state: cut) : nil
   }
 
   /// How many records these first bytes of a file hold under a declaration before a word contradicts it; the last one

@@ -16,6 +16,10 @@ public struct SourceBlock: Sendable, Hashable {
   public var cells: [Cell]
   /// The declared number of columns of delimited text, 0 elsewhere.
   public var columnCount: Int
+  /// The block as the file holds it, where its records were expanded; else none.
+  private var original: [SourceBlock] = []
+  /// For each frame of an expanded block, whether it is one.
+  private var expandedFrames: [Bool] = []
 
   /// Makes a block.
   public init(
@@ -29,6 +33,18 @@ public struct SourceBlock: Sendable, Hashable {
     self.frames = frames
     self.cells = cells
     self.columnCount = columnCount
+  }
+
+  /// The block as the file holds it: other than this one where records were expanded.
+  public var stored: SourceBlock { original.first ?? self }
+
+  /// Whether a frame holds an expanded record.
+  public func isExpanded(_ frame: Int) -> Bool { !expandedFrames.isEmpty && expandedFrames[frame] }
+
+  /// Keeps the block that this one was made of.
+  mutating func keep(stored block: SourceBlock, isExpanded: [Bool]) {
+    original = [block]
+    expandedFrames = isExpanded
   }
 
   /// The bytes of a frame without its length word and newline.

@@ -1,7 +1,6 @@
 internal import Records
 
-/// The records that are long enough to hold one field, where some are not: those with fewer occurrences of a variable
-/// table.
+/// The records that have one field, where some have not: those with fewer occurrences of a variable table.
 struct PresentRows {
   /// The positions of these records, ascending.
   private let rows: [Int]
@@ -13,6 +12,14 @@ struct PresentRows {
     guard byteCounts.contains(where: { $0 < end }) else { return nil }
     rows = byteCounts.indices.filter { byteCounts[$0] >= end }
     count = byteCounts.count
+  }
+
+  /// Picks the records of which something holds; `nil` where it holds of all.
+  init?<Value>(of values: [Value], where isPresent: (Value) -> Bool) {
+    let rows = values.indices.filter { isPresent(values[$0]) }
+    guard rows.count < values.count else { return nil }
+    self.rows = rows
+    count = values.count
   }
 
   /// What `values` has for these records.

@@ -13,13 +13,17 @@ public struct RecordReader: Sendable {
   /// The declared table's, then those of national fields.
   private let codecs: [CharacterCodec]
   private let padding: FieldPadding
+  /// The fields that hold the numbers of variable tables, where records have room for all occurrences; else none.
+  private let counters: [(number: NumberField, offset: Int)]
 
   /// What is done for one input, decided once.
   private struct ColumnPlan: Sendable {
     var offset: Int
     var byteCount: Int
-    /// Whether a record may end before the field does: it is part of a variable table.
+    /// Whether a record may end before the field does: it is part of a variable table at its end.
     var mayBeAbsent: Bool
+    /// The occurrences of other variable tables that it belongs to.
+    var occurrences: [VariableOccurrence]
     /// `nil` for characters.
     var number: NumberField?
     /// Which of `codecs` reads characters.
@@ -63,12 +67,20 @@ public struct RecordReader: Sendable {
       }
       return ColumnPlan(
         offset: field.offset, byteCount: field.byteCount,
-        mayBeAbsent: field.offset + field.byteCount > layout.leastByteCount,
+        mayBeAbsent: layout.variableTable != nil && field.offset + field.byteCount > layout.leastByteCount,
+        occurrences: layout.variableTable == nil ? field.occurrences : [],
         number: NumberField(field, signs: signs, table: table), codec: codec,
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
         reportsUses: seen.insert(input.field).inserted)
     }
     self.codecs = codecs
+    let hasRoom = layout.variableTable == nil
+    counters =
+      hasRoom
+      ? layout.variableTables.compactMap { entry in
+        let field = layout.fields[entry.counter]
+        return NumberField(field, signs: signs, table: table).map { ($0, field.offset) }
+      } : []
   }
 
   /// Decodes the inputs of some frames.
@@ -84,6 +96,7 @@ public struct RecordReader: Sendable {
   public func read(_ block: SourceBlock, frames: [UInt32]) -> ReadBlock {
     let bases = frameBases(block, frames)
     let byteCounts = byteCounts(block, frames)
+    let counts = counts(block, bases)
     var columns: [Column] = []
     var failures: [DecodeFailure] = []
     var identified: [[UInt32]] = []
@@ -92,7 +105,7 @@ public struct RecordReader: Sendable {
     identified.reserveCapacity(plans.count)
     for (input, plan) in plans.enumerated() {
       var notes = DecodingNotes()
-      if plan.mayBeAbsent, let present = PresentRows(end: plan.offset + plan.byteCount, byteCounts: byteCounts) {
+      if let present = present(plan, byteCounts, counts) {
         columns.append(present.spread(column(plan, block, present.picked(bases), &notes)))
         notes = present.spread(notes)
       } else {
@@ -150,9 +163,9 @@ public struct RecordReader: Sendable {
   ) -> [Bool] {
     precondition(restored.count == places.starts.count, "a text for each row")
     let plan = plans[input]
-    guard plan.mayBeAbsent,
-      let present = PresentRows(end: plan.offset + plan.byteCount, byteCounts: places.byteCounts)
-    else { return matches(plan, restored, absentText, places.starts, block) }
+    guard let present = present(plan, places.byteCounts, places.counts) else {
+      return matches(plan, restored, absentText, places.starts, block)
+    }
     let answers = matches(plan, present.picked(restored), absentText, present.picked(places.starts), block)
     return present.spread(answers, over: (0..<restored.count).map { restored.isEmpty($0) })
   }
@@ -177,10 +190,11 @@ public struct RecordReader: Sendable {
   public func places(rows: [UInt32], batch: SourceBatch, block: SourceBlock) -> RecordPlaces {
     let frames = block.frames.span
     let positions = batch.frames.span
+    let starts = [Int](capacity: rows.count) { starts in
+      for row in rows { starts.append(Int(frames[Int(positions[Int(row)])].offset)) }
+    }
     return RecordPlaces(
-      starts: [Int](capacity: rows.count) { starts in
-        for row in rows { starts.append(Int(frames[Int(positions[Int(row)])].offset)) }
-      },
+      starts: starts, counts: counts(block, starts),
       byteCounts: byteCounts(block, layout.variableTable == nil ? [] : rows.map { batch.frames[Int($0)] }))
   }
 
@@ -229,12 +243,33 @@ public struct RecordReader: Sendable {
       isDoubleByte: plan.isDoubleByte)
   }
 
+  /// The records that have a field, or `nil` where all do.
+  private func present(_ plan: ColumnPlan, _ byteCounts: [Int], _ counts: [[Int]]) -> PresentRows? {
+    if plan.mayBeAbsent { return PresentRows(end: plan.offset + plan.byteCount, byteCounts: byteCounts) }
+    guard !plan.occurrences.isEmpty else { return nil }
+    return PresentRows(of: counts) { counts in plan.occurrences.allSatisfy { $0.number <= counts[$0.table] } }
+  }
+
+  /// The numbers of occurrences in each of some records: one for each variable table, 0 where a field holds none.
+  private func counts(_ block: SourceBlock, _ starts: [Int]) -> [[Int]] {
+    guard !counters.isEmpty else { return [] }
+    let bytes = block.bytes.span
+    return starts.map { start in
+      counters.map { counter in
+        guard case .number(let digits, _) = counter.number.read(bytes, at: start + counter.offset) else { return 0 }
+        return Int(clamping: digits.coefficient)
+      }
+    }
+  }
+
   private func frameBases(_ block: SourceBlock, _ frames: [UInt32]) -> [Int] {
     var bases: [Int] = []
     bases.reserveCapacity(frames.count)
     for position in frames {
       let frame = block.frames[Int(position)]
-      precondition(Int(frame.byteCount) >= layout.leastByteCount, "only frames that hold the whole record are read")
+      precondition(
+        Int(frame.byteCount) >= (layout.variableTable == nil ? layout.byteCount : layout.leastByteCount),
+        "only frames that hold the whole record are read")
       bases.append(Int(frame.offset))
     }
     return bases
@@ -250,6 +285,8 @@ public struct RecordReader: Sendable {
 public struct RecordPlaces: Sendable {
   /// The first byte of each record in the block.
   let starts: [Int]
+  /// The numbers of occurrences in each record, where it has room for others; else empty.
+  let counts: [[Int]]
   /// The length of each record, where records differ in it; else empty.
   let byteCounts: [Int]
 }

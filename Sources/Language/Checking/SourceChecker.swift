@@ -24,6 +24,8 @@ struct SourceChecker {
           .numberOutOfRange, ja: "レコード種別が255を超える", en: "a file has at most 255 record types", at: last.name.span)
       }
       checkLengths(source, layouts)
+      checkLengthField(source, layouts)
+      checkMovingFields(source, layouts)
       checkSigns(source, layouts)
       for (type, selection) in declarations.sources[source].selections.enumerated() {
         checkSelection(selection, source, type, layouts[type])
@@ -61,6 +63,48 @@ struct SourceChecker {
         help: LocalizedText(
           ja: "改行を除いたレコード長を宣言するか、コピー句のFILLERで長さを合わせる",
           en: "declare the length without the newline, or fill the record up with a FILLER"))
+    }
+  }
+
+  /// The field that holds each record's length stands at one place in all records and is an integer there.
+  private mutating func checkLengthField(_ source: Int, _ layouts: [RecordLayout?]) {
+    guard case .counted(let name, _) = declarations.sources[source].records.value else { return }
+    var first: LayoutField?
+    for (type, layout) in layouts.enumerated() {
+      guard let layout, let field = field(name, in: layout) else { continue }
+      usedFields[source][type].insert(field.index)
+      let isInteger = field.usage.shape?.scale == 0
+      let isSame = first.map { $0.offset == field.offset && $0.usage == field.usage } ?? true
+      if !isInteger || !isSame || !field.occurrences.isEmpty {
+        diagnostics.report(
+          .typeMismatch, ja: "`\(name.value)`はレコードの長さの項目にできない（どのレコードでも同じ位置の整数項目だけ）",
+          en: "`\(name.value)` cannot hold the length of records: only an integer at the same place in all of them can",
+          at: name.span, notes: [LayoutNames.note(field)])
+      }
+      first = first ?? field
+    }
+  }
+
+  /// What is read from records as the file holds them has to stand before the first table that moves fields.
+  private mutating func checkMovingFields(_ source: Int, _ layouts: [RecordLayout?]) {
+    let declaration = declarations.sources[source]
+    var names = declaration.protections.flatMap { $0.keys + ($0.mark.map { [$0.field] } ?? []) }
+    for selection in declaration.selections {
+      if case .field(let name, _) = selection.condition { names.append(name) }
+    }
+    for case let layout? in layouts where layout.isShifted {
+      guard let start = layout.variableTables.map(\.offset).min() else { continue }
+      for name in names {
+        guard let field = layout.fields.first(where: { $0.name.isSame(as: name.value) }), field.offset >= start else {
+          continue
+        }
+        diagnostics.report(
+          .contradictingForms, ja: "`\(name.value)`は可変長の表より後にあり、レコードごとに位置が変わる",
+          en: "`\(name.value)` stands behind a variable table, at another place in each record", at: name.span,
+          notes: [LayoutNames.note(field)],
+          help: LocalizedText(
+            ja: "`select`と`protect`には、表より前の項目を使う", en: "let `select` and `protect` read fields before the table"))
+      }
     }
   }
 

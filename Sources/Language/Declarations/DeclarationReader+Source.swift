@@ -137,23 +137,39 @@ extension DeclarationReader {
         return nil
       }
       return newline.map { Located(.fixed(byteCount: byteCount.value, newline: $0.value), at: span) }
-    case .variable(let byteOrder, let scope):
-      let order = choice(byteOrder, Endianness.self)
-      let counted = choice(scope, LengthScope.self)
-      guard let order, let counted else { return nil }
-      return Located(.variable(order.value, counted.value), at: span)
+    case .variable(let word, let block):
+      let form = lengthWord(word)
+      let blockForm = block.map { lengthWord($0) }
+      guard let form, blockForm.map({ $0 != nil }) ?? true else { return nil }
+      return Located(.variable(form, block: blockForm ?? nil), at: span)
+    case .lines(let ending, let areBlanksRemoved):
+      guard let newline = choice(ending, Newline.self), isNewline(newline, ending) else { return nil }
+      return Located(.lines(newline: newline.value, areBlanksRemoved: areBlanksRemoved), at: span)
+    case .counted(let field, let scope):
+      return choice(scope, LengthScope.self).map { Located(.counted(field: field, $0.value), at: span) }
     case .delimited(let ending, let headings):
       let newline = choice(ending, Newline.self)
       let header = choice(headings, HeaderRow.self)
       guard let newline, let header else { return nil }
-      guard newline.value != .none else {
-        diagnostics.report(
-          .unknownChoice, ja: "区切り文字の行は改行で終わる", en: "rows of delimited text end in a newline", at: ending.span,
-          help: LocalizedText(ja: "`CRLF`または`LF`と書く", en: "write `CRLF` or `LF`"))
-        return nil
-      }
+      guard isNewline(newline, ending) else { return nil }
       return Located(.delimited(newline: newline.value, header: header.value), at: span)
     }
+  }
+
+  private mutating func lengthWord(_ syntax: LengthWordSyntax) -> LengthWordForm? {
+    let order = choice(syntax.byteOrder, ByteOrder.self)
+    let scope = choice(syntax.scope, LengthScope.self)
+    guard let order, let scope else { return nil }
+    return LengthWordForm(order.value, scope.value)
+  }
+
+  /// Whether a newline is one; rows and lines cannot do without.
+  private mutating func isNewline(_ newline: Located<Newline>, _ ending: Located<String>) -> Bool {
+    guard newline.value == .none else { return true }
+    diagnostics.report(
+      .unknownChoice, ja: "行は改行で終わる", en: "rows of text end in a newline", at: ending.span,
+      help: LocalizedText(ja: "`CRLF`または`LF`と書く", en: "write `CRLF` or `LF`"))
+    return false
   }
 }
 

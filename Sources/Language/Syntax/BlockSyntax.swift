@@ -61,8 +61,16 @@ struct CharactersSyntax: Sendable {
 /// The framing of a source's records as written; its words are looked at later.
 enum FramingSyntax: Sendable {
   case fixed(byteCount: Located<Int>, newline: Located<String>)
-  case variable(byteOrder: Located<String>, scope: Located<String>)
+  case variable(LengthWordSyntax, block: LengthWordSyntax?)
+  case lines(newline: Located<String>, areBlanksRemoved: Bool)
+  case counted(field: Located<String>, scope: Located<String>)
   case delimited(newline: Located<String>, header: Located<String>)
+}
+
+/// A length word as written.
+struct LengthWordSyntax: Sendable {
+  var byteOrder: Located<String>
+  var scope: Located<String>
 }
 
 /// A `map` as written.

@@ -235,7 +235,9 @@ extension SyntaxReader {
   }
 
   private mutating func framing() throws(SyntaxAbort) -> FramingSyntax {
-    let newline = (ja: "`CRLF`、`LF`または`none`", en: "`CRLF`, `LF` or `none`")
+    let newline = (
+      ja: "`CRLF`、`LF`、`CR`、`NEL`、`EBCDIC-LF`または`none`", en: "`CRLF`, `LF`, `CR`, `NEL`, `EBCDIC-LF` or `none`"
+    )
     if accept(keyword: "fixed") {
       let count = try integer(ja: "バイト数", en: "a number of bytes")
       try expect(keyword: "newline")
@@ -243,13 +245,24 @@ extension SyntaxReader {
     }
     if accept(keyword: "variable") {
       try expect(keyword: "RDW")
-      let order = try name(ja: "`big-endian`または`little-endian`", en: "`big-endian` or `little-endian`")
-      return .variable(
-        byteOrder: order, scope: try name(ja: "`inclusive`または`exclusive`", en: "`inclusive` or `exclusive`"))
+      let word = try lengthWord()
+      guard continues, accept(keyword: "BDW") else { return .variable(word, block: nil) }
+      return .variable(word, block: try lengthWord())
+    }
+    if accept(keyword: "lines") {
+      let ending = try name(ja: newline.ja, en: newline.en)
+      guard continues, accept(keyword: "blanks") else { return .lines(newline: ending, areBlanksRemoved: false) }
+      try expect(keyword: "removed")
+      return .lines(newline: ending, areBlanksRemoved: true)
+    }
+    if accept(keyword: "length") {
+      let field = try name(ja: "長さを持つ項目", en: "the field that holds the length")
+      return .counted(field: field, scope: try lengthScope())
     }
     guard accept(keyword: "delimited") else {
       throw expected(
-        ja: "`fixed`、`variable`または`delimited`", en: "`fixed`, `variable` or `delimited`",
+        ja: "`fixed`、`variable`、`lines`、`length`または`delimited`",
+        en: "`fixed`, `variable`, `lines`, `length` or `delimited`",
         help: LocalizedText(
           ja: "`records fixed 640 newline CRLF`のように書く", en: "write it as in `records fixed 640 newline CRLF`"))
     }
@@ -258,6 +271,15 @@ extension SyntaxReader {
     let ending = try name(ja: "`CRLF`または`LF`", en: "`CRLF` or `LF`")
     try expect(keyword: "header")
     return .delimited(newline: ending, header: try name(ja: "`names`または`none`", en: "`names` or `none`"))
+  }
+
+  private mutating func lengthWord() throws(SyntaxAbort) -> LengthWordSyntax {
+    let order = try name(ja: "`big-endian`または`little-endian`", en: "`big-endian` or `little-endian`")
+    return LengthWordSyntax(byteOrder: order, scope: try lengthScope())
+  }
+
+  private mutating func lengthScope() throws(SyntaxAbort) -> Located<String> {
+    try name(ja: "`inclusive`または`exclusive`", en: "`inclusive` or `exclusive`")
   }
 
   private mutating func layoutItem() throws(SyntaxAbort) -> SourceItem.Value {

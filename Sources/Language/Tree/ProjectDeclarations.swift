@@ -261,18 +261,32 @@ public struct CopybookReference: Sendable, Hashable {
 public enum RecordFraming: Sendable, Hashable {
   /// `fixed 640 newline CRLF`: this many bytes, then the newline.
   case fixed(byteCount: Int, newline: Newline)
-  /// `variable RDW big-endian inclusive`: a length word of four bytes before each record.
-  case variable(Endianness, LengthScope)
+  /// `variable RDW big-endian inclusive`: a length word of four bytes before each record; with `BDW …` another before each
+  /// block of records.
+  case variable(LengthWordForm, block: LengthWordForm?)
+  /// `lines CRLF`: text records that end with the newline; with `blanks removed` those at their ends were left out.
+  case lines(newline: Newline, areBlanksRemoved: Bool)
+  /// `length RECORD-LENGTH inclusive`: each record holds its length, of all of it or of what stands behind the field.
+  case counted(field: Located<String>, LengthScope)
   /// `delimited comma newline CRLF header names`: rows of text, with or without a row of headings.
   case delimited(newline: Newline, header: HeaderRow)
 }
 
-/// The order of the bytes of a length.
-public enum Endianness: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The higher byte first.
-  case bigEndian = "big-endian"
-  /// The lower byte first.
-  case littleEndian = "little-endian"
+/// The form of a length word of four bytes.
+public struct LengthWordForm: Sendable, Hashable {
+  /// The order of its bytes.
+  public var order: ByteOrder
+  /// What it counts.
+  public var scope: LengthScope
+
+  /// Makes a form.
+  public init(_ order: ByteOrder, _ scope: LengthScope) {
+    self.order = order
+    self.scope = scope
+  }
+
+  /// The words that declare it.
+  public var words: String { "\(order.rawValue) \(scope.rawValue)" }
 }
 
 /// What a length word counts.
@@ -299,6 +313,12 @@ public enum Newline: String, Sendable, Hashable, Codable, CaseIterable {
   case lineFeed = "LF"
   /// 0x0D 0x0A.
   case carriageReturnLineFeed = "CRLF"
+  /// 0x0D.
+  case carriageReturn = "CR"
+  /// 0x15, the new line of EBCDIC.
+  case nextLine = "NEL"
+  /// 0x25, the line feed of EBCDIC.
+  case hostLineFeed = "EBCDIC-LF"
 
   /// Its bytes.
   public var bytes: [UInt8] {
@@ -306,6 +326,9 @@ public enum Newline: String, Sendable, Hashable, Codable, CaseIterable {
     case .none: []
     case .lineFeed: [0x0A]
     case .carriageReturnLineFeed: [0x0D, 0x0A]
+    case .carriageReturn: [0x0D]
+    case .nextLine: [0x15]
+    case .hostLineFeed: [0x25]
     }
   }
 }

@@ -126,7 +126,7 @@ public struct CharacterWorklist: Sendable {
           byteOffset: source.types[type].place(of: use, field, block, frame),
           isProtected: guards.visibility(of: block, frame, type, isWhole: true, keys) != .open)
       }
-      done += block.bytes.count
+      done += block.stored.bytes.count
       progress(done, byteCount)
     }
     return (tally, unread)

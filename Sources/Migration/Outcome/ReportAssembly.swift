@@ -195,8 +195,14 @@ extension SourceDeclaration {
     switch records.value {
     case .fixed(let byteCount, let newline):
       lines.append(SourceSummary.Declared("records", "fixed \(byteCount) newline \(newline.rawValue)"))
-    case .variable(let order, let scope):
-      lines.append(SourceSummary.Declared("records", "variable RDW \(order.rawValue) \(scope.rawValue)"))
+    case .variable(let word, let block):
+      let blocked = block.map { " BDW \($0.words)" } ?? ""
+      lines.append(SourceSummary.Declared("records", "variable RDW \(word.words)\(blocked)"))
+    case .lines(let newline, let areBlanksRemoved):
+      lines.append(
+        SourceSummary.Declared("records", "lines \(newline.rawValue)\(areBlanksRemoved ? " blanks removed" : "")"))
+    case .counted(let field, let scope):
+      lines.append(SourceSummary.Declared("records", "length \(field.value) \(scope.rawValue)"))
     case .delimited(let newline, let header):
       lines.append(
         SourceSummary.Declared("records", "delimited comma newline \(newline.rawValue) header \(header.rawValue)"))

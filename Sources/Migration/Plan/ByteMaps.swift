@@ -50,6 +50,8 @@ struct Taking: Sendable, Hashable {
   var rows: UInt64
   /// The bytes of each record's content; 0 for rows of delimited text, whose columns are counted.
   var byteCount: Int
+  /// The numbers of occurrences of its variable tables, where what follows them moves up; else none.
+  var occurrences: [Int] = []
 }
 
 /// How many written records a taking is about.

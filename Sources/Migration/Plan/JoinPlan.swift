@@ -14,6 +14,8 @@ struct JoinPlan: Sendable {
   var reader: FieldReader
   /// How rows of delimited text end; `nil` for records with places.
   var newline: [UInt8]?
+  /// How the other records are expanded, where their file leaves bytes out.
+  var expansion: RecordExpansion?
   /// The input that stands for the joined record: it fails where there is none.
   var input: Int
 }

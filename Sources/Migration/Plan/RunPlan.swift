@@ -94,6 +94,10 @@ struct SourcePlan: Sendable {
   var classifier: RecordClassifier
   var types: [RecordTypePlan]
   var identification: IdentificationTable?
+  /// The field that holds the length of each record, where records are cut by one.
+  var lengthField: LengthField?
+  /// For each record type how its records are expanded; none where the file holds every byte at its place.
+  var expansions: [RecordExpansion?] = []
 
   /// Whether it declares whom to protect.
   var protectsPeople: Bool { !declaration.protections.isEmpty }
@@ -110,6 +114,14 @@ struct SourcePlan: Sendable {
     if let fault = FindingCode(state) { return fault }
     guard let type else { return .unknownRecordType }
     return types[type].length?.fault(block, index)
+  }
+
+  /// The length of the longest record there can be.
+  var longestRecord: Int { types.map(\.layout.byteCount).max() ?? 0 }
+
+  /// A block as its file holds it, with every field of its records at its place.
+  func expanded(_ block: SourceBlock) -> SourceBlock {
+    expansions.isEmpty ? block : block.expanded(expansions, types: recordTypes(of: block))
   }
 
   /// The type of each frame, or `nil`. Behind a length word that no record can have there are no records.

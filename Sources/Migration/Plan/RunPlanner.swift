@@ -125,7 +125,8 @@ struct RunPlanner {
     for type in declaration.selections.indices { types.append(try recordType(type, decoder)) }
     return SourcePlan(
       index: index, declaration: declaration, path: loaded.sourcePaths[index], classifier: classifier, types: types,
-      identification: loaded.identifications[index], headings: try headings(decoder))
+      identification: loaded.identifications[index], lengthField: decoder.lengthField(types.map(\.layout)),
+      expansions: decoder.expansions(types.map(\.layout)), headings: try headings(decoder))
   }
 
   /// The bytes of the headings that the file has to begin with.
@@ -174,10 +175,9 @@ struct RunPlanner {
       _ = inputs.index(of: FieldInput(field: field, isTrimmed: layout.fields[field].usage.isText))
     }
     let deciding = decidingFields(selection, layout, decoder) + addJoinKeys(decoder.index, type, to: &scan)
-    let isVariable = if case .variable = decoder.declaration.records.value { true } else { false }
     return RecordTypePlan(
       name: selection.name.value, role: selection.role, layout: layout,
-      length: isVariable ? RecordLength(layout, decoder) : nil,
+      length: RecordLength(layout, decoder),
       reader: try reader(decoder, type, inputs.inputs, plans), rows: plans,
       byteMaps: ByteMaps(
         layout: layout, maps: maps.map(\.element), deciding: deciding),
@@ -196,8 +196,12 @@ struct RunPlanner {
     var fields = names.compactMap { name in
       layout.fields.first { $0.mappingName.utf8.elementsEqual(name.value.utf8) }?.index
     }
-    if let table = layout.variableTable { fields.append(table.counter) }
-    return fields
+    if case .counted(let name, _) = decoder.declaration.records.value,
+      let field = layout.fields.first(where: { $0.name.utf8.elementsEqual(name.value.utf8) })
+    {
+      fields.append(field.index)
+    }
+    return fields + layout.variableTables.map(\.counter)
   }
 
   // MARK: Joins
@@ -255,7 +259,8 @@ struct RunPlanner {
       if case .delimited(let declared, _) = other.declaration.records.value { newline = declared.bytes }
       let plan = JoinPlan(
         number: firstJoins[decoder.index][type] + position, source: join.source, isOptional: join.isOptional,
-        reader: other.reader(joined, own), newline: newline, input: input)
+        reader: other.reader(joined, own), newline: newline, expansion: other.expansions([joined]).first ?? nil,
+        input: input)
       joins.append((plan, fields))
     }
     let own = inputs.filter { input in !joins.contains { $0.fields.contains(input.field) } }

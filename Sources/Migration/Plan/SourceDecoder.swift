@@ -23,6 +23,9 @@ struct SourceDecoder: Sendable {
     if declaration.isDelimited, !table.framesDelimitedText {
       throw DiagnosticsError(ProjectProblem.unsuitableTable(declaration.characters))
     }
+    if case .lines(_, areBlanksRemoved: true) = declaration.records.value, !table.hasBlankByte {
+      throw DiagnosticsError(ProjectProblem.noBlank(declaration.characters, at: declaration.records.span))
+    }
     self.table = table
     identification = loaded.identifications[index]
     padding = RunPlanner.padding(declaration.blank)
@@ -46,20 +49,47 @@ struct SourceDecoder: Sendable {
     return field.bytes(of: text, table: table, padding: padding, signs: signs)
   }
 
-  /// A framer for a form of records.
-  static func framer(_ framing: RecordFraming, columnCount: Int) -> RecordFramer {
+  /// The field that holds the length of each record, where records are cut by one.
+  func lengthField(_ layouts: [RecordLayout]) -> LengthField? {
+    guard case .counted(let name, let scope) = declaration.records.value,
+      let field = layouts.first?.fields.first(where: { $0.name.utf8.elementsEqual(name.value.utf8) })
+    else { return nil }
+    return LengthField(
+      field, isInclusive: scope == .inclusive, longest: layouts.map(\.byteCount).max() ?? 0, signs: signs, table: table)
+  }
+
+  /// How records are expanded, type by type; none where the file holds every byte at its place.
+  func expansions(_ layouts: [RecordLayout]) -> [RecordExpansion?] {
+    var areBlanksRemoved = false
+    if case .lines(_, areBlanksRemoved: true) = declaration.records.value { areBlanksRemoved = true }
+    let expansions = layouts.map {
+      RecordExpansion($0, areBlanksRemoved: areBlanksRemoved, signs: signs, table: table)
+    }
+    return expansions.contains { $0 != nil } ? expansions : []
+  }
+}
+
+extension SourcePlan {
+  /// A framer for its file.
+  var framer: RecordFramer {
     switch framing {
     case .fixed(let byteCount, let newline):
-      RecordFramer(BlockFramer(recordByteCount: byteCount, newline: newline.bytes))
-    case .variable(let order, let scope): RecordFramer(LengthWordFramer(LengthWord(order, scope)))
-    case .delimited(let newline, _): RecordFramer(RowFramer(columnCount: columnCount, newline: newline.bytes))
+      return RecordFramer(BlockFramer(recordByteCount: byteCount, newline: newline.bytes))
+    case .variable(let word, let block):
+      return RecordFramer(LengthWordFramer(LengthWord(word), blockWord: block.map { LengthWord($0) }))
+    case .lines(let newline, _): return RecordFramer(LineFramer(newline: newline.bytes))
+    case .counted:
+      guard let lengthField else { preconditionFailure("the checker finds the field that holds a length") }
+      return RecordFramer(LengthFieldFramer(lengthField))
+    case .delimited(let newline, _):
+      return RecordFramer(RowFramer(columnCount: columnCount, newline: newline.bytes))
     }
   }
 }
 
 extension LengthWord {
   /// The declared form.
-  init(_ order: Endianness, _ scope: LengthScope) {
-    self.init(isBigEndian: order == .bigEndian, isInclusive: scope == .inclusive)
+  init(_ form: LengthWordForm) {
+    self.init(isBigEndian: form.order == .bigEndian, isInclusive: form.scope == .inclusive)
   }
 }

@@ -75,6 +75,14 @@ enum ProjectProblem: String, CaseIterable {
         ja: "CSVへの書き出しで使われた文字表`CP932`を書く", en: "name the table that the CSV was exported in: `CP932`"))
   }
 
+  static func noBlank(_ name: Located<String>, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.unsuitableTable.rawValue,
+      LocalizedText(
+        ja: "`\(name.value)`の空白は1バイトでないので、行末の空白を補えない",
+        en: "the blank of `\(name.value)` is not one byte: blanks that were removed cannot be filled in"), at: span)
+  }
+
   static func needlessTable(_ name: Located<String>, at span: TextSpan) -> Diagnostic {
     Diagnostic(
       code: Self.needlessTable.rawValue,

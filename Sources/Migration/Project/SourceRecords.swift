@@ -64,7 +64,7 @@ public struct SourceRecords {
       for frame in block.frames.indices where block.firstRecordIndex + frame >= first {
         let type = types[frame]
         var record = Record(
-          index: block.firstRecordIndex + frame, byteOffset: block.fileOffset + Int(block.frames[frame].offset),
+          index: block.firstRecordIndex + frame, byteOffset: block.fileOffset + Int(block.stored.frames[frame].offset),
           bytes: Array(block.content(frame)), type: type.map { plan.types[$0].name },
           fault: plan.fault(block, frame, type: type), fields: [])
         if record.fault == nil, let type { record.fields = fields(readers[type], block, frame) }

@@ -31,7 +31,7 @@ struct BlockSource: ~Copyable {
     byteCount = opened.byteCount
     state = opened.state
     self.source = source
-    framer = SourceDecoder.framer(source.framing, columnCount: source.columnCount)
+    framer = source.framer
     file = opened
   }
 
@@ -48,26 +48,28 @@ struct BlockSource: ~Copyable {
       }
       ready.reverse()
     }
-    return ready.removeLast()
+    return source.expanded(ready.removeLast())
   }
 
   /// Refuses a file whose first block shows that it is not what the declaration says.
   private func check(_ block: SourceBlock) throws {
     switch source.framing {
     case .fixed(let byteCount, let newline): try checkNewline(newline, after: byteCount, in: block)
-    case .variable(let order, let scope): try checkLengthWords(LengthWord(order, scope), in: block)
+    case .variable(_, block: nil): try checkLengthWords(in: block)
+    case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
+    case .variable, .counted: break
     case .delimited: try checkHeadings(in: block)
     }
   }
 
   /// Refuses a file that another form of length words explains and the declared one does not, or whose first word is
   /// none: every byte would be one long reject.
-  private func checkLengthWords(_ word: LengthWord, in block: SourceBlock) throws {
+  private func checkLengthWords(in block: SourceBlock) throws {
     let isBad = block.frames.contains { $0.state == .badLengthWord }
     guard isBad else { return }
-    let forms = Endianness.allCases.flatMap { order in LengthScope.allCases.map { (order: order, scope: $0) } }
+    let forms = ByteOrder.allCases.flatMap { order in LengthScope.allCases.map { LengthWordForm(order, $0) } }
     let fitting = forms.first { form in
-      let (count, isConsistent) = LengthWordFramer.records(in: block.bytes, under: LengthWord(form.order, form.scope))
+      let (count, isConsistent) = LengthWordFramer.records(in: block.bytes, under: LengthWord(form))
       return isConsistent && count > 0
     }
     guard fitting != nil || block.frames.first?.state == .badLengthWord else { return }
@@ -78,8 +80,8 @@ struct BlockSource: ~Copyable {
         en: "`\(source.path)` is no sequence of records behind the declared length words (RDW)"),
       help: fitting.map { form in
         LocalizedText(
-          ja: "`records variable RDW \(form.order.rawValue) \(form.scope.rawValue)`なら先頭から読める",
-          en: "with `records variable RDW \(form.order.rawValue) \(form.scope.rawValue)` it can be read from the start")
+          ja: "`records variable RDW \(form.words)`なら先頭から読める",
+          en: "with `records variable RDW \(form.words)` it can be read from the start")
       }
         ?? LocalizedText(
           ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",

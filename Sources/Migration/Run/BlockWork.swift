@@ -71,7 +71,7 @@ struct BlockWork: Sendable {
     _ output: inout BlockOutput
   ) {
     let record = block.firstRecordIndex + index
-    let byteCount = block.content(index).count
+    let byteCount = Int(block.stored.frames[index].byteCount)
     if let fault {
       output.findings.append(
         RunFinding(finding: Finding(fault, recordIndex: record), source: source.index, type: type, group: nil))
@@ -155,7 +155,8 @@ struct BlockWork: Sendable {
         output.findings.append(RunFinding(finding: finding, source: source.index, type: type, group: plan.group))
       }
     }
-    func byteCount(_ row: Int) -> Int { Int(block.frames[Int(batch.frames[row])].byteCount) }
+    let stored = block.stored.frames
+    func byteCount(_ row: Int) -> Int { Int(stored[Int(batch.frames[row])].byteCount) }
     for (row, reason) in reasons.sorted(by: { $0.key < $1.key }) {
       reject(Int(batch.frames[row]), type, reason, byteCount: byteCount(row), &output)
     }
@@ -179,12 +180,15 @@ struct BlockWork: Sendable {
       for row in result.rows { rows[Int(row)] |= 1 << UInt64(number) }
     }
     let columnCount = block.columnCount
+    let stored = block.stored.frames
+    let tables = source.types[type].layout.isShifted ? source.types[type].layout.variableTables : []
     var run = TakenRecords()
     var taking = Taking(rows: 0, byteCount: 0)
     func close() { if run.count > 0 { output.takings[type][taking, default: TakenRecords()].add(run) } }
     for row in outcomes.indices where outcomes[row] == .written {
       let frame = Int(batch.frames[row])
-      let own = Taking(rows: rows[row], byteCount: columnCount > 0 ? 0 : Int(block.frames[frame].byteCount))
+      var own = Taking(rows: rows[row], byteCount: columnCount > 0 ? 0 : Int(stored[frame].byteCount))
+      if !tables.isEmpty { own.occurrences = source.types[type].length?.occurrences(block, frame) ?? [] }
       if own != taking {
         close()
         run = TakenRecords(columns: Array(repeating: 0, count: columnCount))
@@ -301,11 +305,14 @@ extension ByteClass {
 
 extension RecordTypePlan {
   /// The offset in the file of a code that nobody's table decides; of a joined record's, where the joining one begins.
+  /// Where fields move from record to record, it is the record's own place.
   func place(of use: UserDefinedUse, _ field: Int, _ block: SourceBlock, _ frame: Int) -> Int {
-    let start = Int(block.frames[frame].offset)
-    guard field < layout.fields.count,
-      let range = block.range(
-        offset: layout.fields[field].offset, byteCount: layout.fields[field].byteCount, of: frame)
+    let stored = block.stored
+    let start = Int(stored.frames[frame].offset)
+    guard field < layout.fields.count, !layout.isShifted,
+      let range = stored.range(
+        offset: layout.fields[field].offset,
+        byteCount: min(layout.fields[field].byteCount, Int(use.byteOffset) + 1), of: frame)
     else { return block.fileOffset + start }
     return block.fileOffset + range.lowerBound + Int(use.byteOffset)
   }

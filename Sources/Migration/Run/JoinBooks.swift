@@ -52,7 +52,10 @@ struct JoinBooks: Sendable {
         return Frame(
           offset: UInt32(bytes.count), byteCount: UInt32(content.count), newlineByteCount: 0, state: .whole)
       }
-      block = SourceBlock(index: 0, fileOffset: 0, firstRecordIndex: 0, bytes: bytes, frames: frames)
+      let whole = SourceBlock(index: 0, fileOffset: 0, firstRecordIndex: 0, bytes: bytes, frames: frames)
+      block =
+        join.expansion == nil
+        ? whole : whole.expanded([join.expansion], types: Array(repeating: 0, count: frames.count))
     }
     let batch = join.reader.read(block, frames: Array(0..<UInt32(contents.count))).batch
     return JoinedBatch(rows: rows, block: block, batch: batch)

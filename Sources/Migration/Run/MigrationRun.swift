@@ -175,13 +175,13 @@ public struct MigrationRun {
     try await OrderedBlocks.run(
       width: options.width, next: { try blocks.next() }, work: { try work.output(of: $0) },
       consume: { output in
-        digest.update(output.block.bytes)
+        digest.update(output.block.stored.bytes)
         for (index, chunk) in output.chunks.enumerated() where chunk.rows > 0 {
           try payloads[index].write(chunk.bytes)
         }
         try across.append(output)
         try books.take(output, source, store: store, rejects: &rejects)
-        done += output.block.bytes.count
+        done += output.block.stored.bytes.count
         options.progress(.mapping(source: source.declaration.name.value), done, byteCount)
       })
     try rejects.close()

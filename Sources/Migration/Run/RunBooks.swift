@@ -67,7 +67,8 @@ struct RunBooks {
   mutating func take(
     _ output: BlockOutput, _ source: SourcePlan, store: borrowing EvidenceStore, rejects: inout RejectsFile
   ) throws {
-    let block = output.block
+    // Places and bytes are those of the file.
+    let block = output.block.stored
     let name = source.declaration.name.value
     try store.add(
       blockIn: name, block: block.index, firstRecord: block.firstRecordIndex, records: block.frames.count,
@@ -193,7 +194,12 @@ struct RunBooks {
       for (taking, records) in takings {
         let map = source.types[type].byteMaps.map(taking: taking.rows)
         if records.columns.isEmpty {
-          sources[source.index].tally.add(records: records.count, byteCount: taking.byteCount, of: map)
+          if taking.occurrences.isEmpty {
+            sources[source.index].tally.add(records: records.count, byteCount: taking.byteCount, of: map)
+          } else {
+            sources[source.index].tally.add(
+              records: records.count, occurrences: taking.occurrences, of: map, layout: source.types[type].layout)
+          }
         } else {
           sources[source.index].tally.add(columns: records.columns, of: map)
         }

@@ -47,7 +47,7 @@ struct ScanPass {
     var done = 0
     try await OrderedBlocks.run(
       width: width, next: { try blocks.next() },
-      work: { block in (found: scan(block, source, plan), byteCount: block.bytes.count) },
+      work: { block in (found: scan(block, source, plan), byteCount: block.stored.bytes.count) },
       consume: { output in
         for (number, entries) in output.found.entries.enumerated() where !entries.isEmpty {
           try partitions[number].partitions.append(entries)
@@ -108,7 +108,7 @@ extension JoinKeyPlan {
     where !unread.contains(UInt32(row)) && columns.contains(where: { !$0.isEmpty(row) }) {
       var hasher = KeyHasher()
       for column in columns { hasher.combine(column.bytes, column.range(row)) }
-      let frame = block.frames[Int(batch.frames[row])]
+      let frame = block.stored.frames[Int(batch.frames[row])]
       let place = RecordPlace(offset: block.fileOffset + Int(frame.offset), byteCount: Int(frame.byteCount))
       entries.append(
         PartitionEntry(
