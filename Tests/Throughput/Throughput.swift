@@ -3,7 +3,8 @@ import Glibc
 /// Measures speed; prints ratios against iconv in the same minute. Not run by the tests: no test depends on a clock.
 ///
 /// `swift run -c release Throughput run [residents]` measures whole runs, `… kernels [megabytes]` the steps over bytes, `…
-/// characters [megabytes]` the decoding of characters, `… amounts [records]` that of numbers.
+/// characters [megabytes]` the decoding of characters, `… amounts [records]` that of numbers, `… rows
+/// [rows]` that of delimited text.
 @main
 enum Throughput {
   static func main() throws {
@@ -12,10 +13,13 @@ enum Throughput {
     switch words.first {
     case "run": try WholeRun.measure(residents: number ?? 200_000)
     case "kernels": Kernels.measure(megabytes: number ?? 64)
+    case "rows": Rows.measure(rows: number ?? 1_000_000)
     case "amounts": Amounts.measure(records: number ?? 1_000_000)
     case "characters": Characters.measure(megabytes: number ?? 64)
     default:
-      print("usage: Throughput run [residents] | kernels [megabytes] | characters [megabytes] | amounts [records]")
+      print(
+        "usage: Throughput run [residents] | kernels [megabytes] | characters [megabytes] | amounts [records] | rows [rows]"
+      )
       exit(64)
     }
   }

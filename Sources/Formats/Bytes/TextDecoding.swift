@@ -94,7 +94,7 @@ extension CharacterCodec {
   /// `source` has `readable` readable bytes, at least `fieldByteCount`, `target` room for `count * expansion + 16` from
   /// `at` on.
   @inline(__always)
-  private func decodeValue(
+  func decodeValue(
     _ source: UnsafePointer<UInt8>, count: Int, fieldByteCount: Int, readable: Int, row: UInt32,
     table: UnsafeBufferPointer<UInt32>, to target: UnsafeMutablePointer<UInt8>, at start: Int,
     notes: inout DecodingNotes

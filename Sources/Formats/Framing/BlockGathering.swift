@@ -8,10 +8,9 @@ public struct BlockGathering: Sendable {
   private(set) var cursor = 0
 
   private var frames: [Frame] = []
-  private var cells: [Cell] = []
   private let columnCount: Int
   /// Where the open block begins in `bytes`.
-  private var blockStart = 0
+  private(set) var blockStart = 0
   private var nextBlock = 0
   private var fileOffset = 0
   private var nextRecord = 0
@@ -42,32 +41,24 @@ public struct BlockGathering: Sendable {
       newlineByteCount: UInt8(newlineByteCount), headByteCount: UInt8(headByteCount), state: state)
   }
 
-  /// Takes a frame that begins at the cursor, with its cells in delimited text.
-  ///
-  /// - Parameter found: Cells with their offsets in `bytes`; none for a frame that is not whole.
-  mutating func add(_ frame: Frame, cells found: [Cell] = []) {
+  /// Takes a frame that begins at the cursor.
+  mutating func add(_ frame: Frame) {
     frames.append(frame)
-    if columnCount > 0 {
-      if frame.state == .whole {
-        for var cell in found {
-          cell.offset -= UInt32(blockStart)
-          cells.append(cell)
-        }
-      } else {
-        let none = Cell(offset: frame.offset, byteCount: 0, hasDoubledQuotes: false)
-        cells.append(contentsOf: repeatElement(none, count: columnCount))
-      }
-    }
     cursor += frame.tailByteCount + Int(frame.headByteCount)
   }
 
+  /// Whether the open block has its length.
+  var isFull: Bool { cursor - blockStart >= blockByteCount }
+
   /// The open block when it has its length.
   mutating func closeFullBlock() -> SourceBlock? {
-    cursor - blockStart >= blockByteCount ? closeBlock() : nil
+    isFull ? closeBlock() : nil
   }
 
   /// The open block, or `nil` when it has no frame.
-  mutating func closeBlock() -> SourceBlock? {
+  ///
+  /// - Parameter cells: The cells of its frames in delimited text.
+  mutating func closeBlock(cells: [Cell] = []) -> SourceBlock? {
     guard cursor > blockStart else { return nil }
     let block = SourceBlock(
       index: nextBlock, fileOffset: fileOffset, firstRecordIndex: nextRecord, bytes: Array(bytes[blockStart..<cursor]),
@@ -76,7 +67,6 @@ public struct BlockGathering: Sendable {
     fileOffset += block.bytes.count
     nextRecord += frames.count
     frames.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
     blockStart = cursor
     return block
   }

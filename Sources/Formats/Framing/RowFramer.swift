@@ -1,38 +1,58 @@
-// Cuts delimited text into rows and cells, strictly: RFC 4180 with a declared newline.
+// Cuts delimited text into rows and cells, strictly, by a declared dialect.
 //
-// A cell is free of quotation marks, or stands in them with inner ones doubled, and may then hold commas and newlines. Where
-// a quotation mark stands where none can, or is never closed, nobody can tell what the next lines belong to; the physical
-// line with the mistake is then one bad row, and reading goes on at the next line. So one stray mark costs one line, never
-// the lines behind it: `1,"a` ␍␊ `2,b` is a bad row and a good one.
+// A cell is free of quotation marks, or stands in them with inner ones escaped, and may then hold delimiters and newlines.
+// Where a quotation mark stands where none can, or is never closed, nobody can tell what the next lines belong to; the
+// physical line with the mistake is then one bad row, and reading goes on at the next line. So one stray mark costs one line,
+// never the lines behind it: `1,"a` ␍␊ `2,b` is a bad row and a good one.
 // A row longer than a block is bad too, so that memory stays flat. A bad line that is longer is cut, and what follows the
 // cut is bad up to the next newline: the rest of a line is never taken for a row.
-// Cutting looks at bytes: in the tables this is used with, no second byte of a character is `"`, `,`, CR or LF.
+// Marks are looked for as units of the text: bytes, bytes that are no second byte of a double-byte code, or code units.
 // Source: RFC 4180, section 2; the 68 rows that a stray mark swallowed: frictionless-py issue 1048.
 
 /// Frames one file of delimited text, fed with its chunks in order.
 public struct RowFramer: Sendable {
   /// The declared number of columns.
   public let columnCount: Int
-  /// The declared newline: 0A, or 0D 0A.
-  public let newline: [UInt8]
+  /// The declared marks.
+  public let dialect: DelimitedDialect
+  /// For each column of the file the column of the layout that it is; `nil` where they are the same.
+  private let order: [Int]?
+  private let scanner: RowScanner
   private var gathering: BlockGathering
+  /// The cells of the open block.
+  private var cells: [Cell] = []
   /// What is wrong with the line that was cut and goes on.
   private var continuing: FrameState?
+  private var isAtTop = true
 
   /// Makes a framer for a file.
   ///
   /// - Parameters:
   ///   - columnCount: At least 1.
-  ///   - newline: The bytes after each row, one or two.
+  ///   - dialect: The declared marks.
+  ///   - order: For each column of the file the column of the layout that it is; `nil` where they are the same.
   ///   - blockByteCount: The length at which a block is closed, and that of the longest row without its newline; a
   ///     quotation mark that is open for longer counts as never closed.
-  public init(columnCount: Int, newline: [UInt8], blockByteCount: Int = BlockGathering.blockByteCount) {
+  public init(
+    columnCount: Int, dialect: DelimitedDialect, order: [Int]? = nil,
+    blockByteCount: Int = BlockGathering.blockByteCount
+  ) {
     precondition(columnCount > 0, "a row has at least one column")
-    precondition(newline.count == 1 || newline.count == 2, "rows of delimited text end in a newline")
-    precondition(newline.allSatisfy { $0 < RowFramer.comma }, "a newline consists of control characters")
+    precondition(order.map { $0.count == columnCount } ?? true, "a place for each column")
     self.columnCount = columnCount
-    self.newline = newline
+    self.dialect = dialect
+    self.order = order
+    scanner = RowScanner(dialect)
     gathering = BlockGathering(blockByteCount: blockByteCount, columnCount: columnCount)
+  }
+
+  /// Makes a framer for RFC 4180 with another newline.
+  public init(columnCount: Int, newline: [UInt8], blockByteCount: Int = BlockGathering.blockByteCount) {
+    precondition(newline.count == 1 || newline.count == 2, "rows of delimited text end in a newline")
+    precondition(newline.allSatisfy { $0 < 0x20 }, "a newline consists of control characters")
+    self.init(
+      columnCount: columnCount, dialect: DelimitedDialect(newline: .units(newline.map { UInt16($0) })),
+      blockByteCount: blockByteCount)
   }
 
   /// Reads the next bytes of the file and gives the blocks that are complete.
@@ -45,117 +65,92 @@ public struct RowFramer: Sendable {
   ) throws(Failure) -> (blocks: [SourceBlock], isAtEnd: Bool) {
     let isAtEnd = try gathering.fill(read)
     var blocks: [SourceBlock] = []
-    var cells: [Cell] = []
-    while gathering.left > 0 {
-      cells.removeAll(keepingCapacity: true)
-      guard let frame = nextFrame(isLast: isAtEnd, &cells) else { break }
-      gathering.add(frame, cells: cells)
-      if let block = gathering.closeFullBlock() { blocks.append(block) }
+    while gathering.left > 0, let frame = nextFrame(isLast: isAtEnd) {
+      gathering.add(frame)
+      isAtTop = false
+      if gathering.isFull { closeBlock(&blocks) }
     }
-    if isAtEnd, let block = gathering.closeBlock() { blocks.append(block) }
+    if isAtEnd { closeBlock(&blocks) }
     gathering.dropFramed()
     return (blocks, isAtEnd)
   }
 
-  /// What the scan of one row came to.
-  private enum Row {
-    /// The row's end without its newline, and the newline's length.
-    case whole(end: Int, newlineByteCount: Int)
-    case faulty(FrameState)
-    /// More bytes are needed to tell.
-    case open(inQuotes: Bool)
+  private mutating func closeBlock(_ blocks: inout [SourceBlock]) {
+    guard let block = gathering.closeBlock(cells: cells) else { return }
+    blocks.append(block)
+    cells.removeAll(keepingCapacity: true)
   }
 
-  private mutating func nextFrame(isLast: Bool, _ cells: inout [Cell]) -> Frame? {
-    let start = gathering.cursor
-    if let continuing { return line(from: start, continuing, isLast: isLast) }
+  private mutating func nextFrame(isLast: Bool) -> Frame? {
+    if let continuing { return line(head: 0, continuing, isLast: isLast) }
+    var head = 0
+    if isAtTop, dialect.hasMark {
+      guard gathering.left >= dialect.mark.count || isLast else { return nil }
+      if gathering.bytes[gathering.cursor...].starts(with: dialect.mark) { head = dialect.mark.count }
+    }
+    let start = gathering.cursor + head
     // Whether a row is too long must not depend on how much of what follows has been read.
-    let room = gathering.blockByteCount + newline.count
-    switch row(from: start, room: room, isLast: isLast && gathering.left <= room, &cells) {
+    let room = gathering.blockByteCount + head + scanner.longestNewline
+    let end = gathering.cursor + min(gathering.left, room)
+    let before = cells.count
+    var found: [Cell] = []
+    swap(&found, &cells)
+    let row = scanner.scan(
+      gathering.bytes.span, start..<end, isLast: isLast && gathering.left <= room, origin: gathering.blockStart, &found)
+    swap(&found, &cells)
+    switch row {
     case .whole(let end, let newlineByteCount):
-      guard end - start <= gathering.blockByteCount else { return line(from: start, .overlong, isLast: isLast) }
-      let state: FrameState = cells.count == columnCount ? .whole : .wrongColumnCount
-      return gathering.frame(byteCount: end - start, newlineByteCount: newlineByteCount, state: state)
+      guard end - start <= gathering.blockByteCount else {
+        cells.removeSubrange(before...)
+        return line(head: head, .overlong, isLast: isLast)
+      }
+      guard cells.count - before == columnCount else {
+        cells.removeSubrange(before...)
+        return bad(
+          gathering.frame(
+            headByteCount: head, byteCount: end - start, newlineByteCount: newlineByteCount, state: .wrongColumnCount))
+      }
+      if let order { arrange(order, from: before) }
+      return gathering.frame(
+        headByteCount: head, byteCount: end - start, newlineByteCount: newlineByteCount, state: .whole)
     case .faulty(let state):
-      return line(from: start, state, isLast: isLast)
+      cells.removeSubrange(before...)
+      return line(head: head, state, isLast: isLast)
     case .open(let inQuotes):
-      return gathering.left >= room ? line(from: start, inQuotes ? .openQuote : .overlong, isLast: isLast) : nil
+      cells.removeSubrange(before...)
+      return gathering.left >= room ? line(head: head, inQuotes ? .openQuote : .overlong, isLast: isLast) : nil
     }
   }
 
-  /// Scans a row in the bytes that are there, `room` of them at most.
-  private func row(from start: Int, room: Int, isLast: Bool, _ cells: inout [Cell]) -> Row {
-    let readable = gathering.bytes.span.extracting(0..<start + min(gathering.left, room))
-    return scan(readable, from: start, isLast: isLast, &cells)
+  /// Puts the cells of the last row into the order of the layout.
+  private mutating func arrange(_ order: [Int], from start: Int) {
+    let row = Array(cells[start...])
+    for (column, place) in order.enumerated() { cells[start + place] = row[column] }
+  }
+
+  /// A frame without cells of its own.
+  private mutating func bad(_ frame: Frame) -> Frame {
+    let none = Cell(offset: frame.offset, byteCount: 0, hasDoubledQuotes: false)
+    cells.append(contentsOf: repeatElement(none, count: columnCount))
+    return frame
   }
 
   /// The physical line as one bad frame; one that is longer than a block is cut.
-  private mutating func line(from start: Int, _ state: FrameState, isLast: Bool) -> Frame? {
+  private mutating func line(head: Int, _ state: FrameState, isLast: Bool) -> Frame? {
+    let start = gathering.cursor + head
     let limit = start + gathering.blockByteCount
-    if let end = firstNewline(newline, in: gathering.bytes, range: start..<limit + 1) {
+    if let found = scanner.newline(
+      in: gathering.bytes, range: start..<min(limit + 1, gathering.bytes.count), isLast: isLast)
+    {
       continuing = nil
-      return gathering.frame(byteCount: end - start, newlineByteCount: newline.count, state: state)
+      return bad(
+        gathering.frame(
+          headByteCount: head, byteCount: found.offset - start, newlineByteCount: found.byteCount, state: state))
     }
-    guard isLast || gathering.bytes.count > limit + newline.count else { return nil }
+    guard isLast || gathering.bytes.count > limit + scanner.longestNewline else { return nil }
+    let byteCount = min(gathering.left - head, gathering.blockByteCount)
+    // An odd byte at the end of code units belongs to no row.
     continuing = state
-    return gathering.frame(byteCount: min(gathering.left, gathering.blockByteCount), state: state)
+    return bad(gathering.frame(headByteCount: head, byteCount: byteCount, state: state))
   }
-
-  private func scan(_ bytes: Span<UInt8>, from start: Int, isLast: Bool, _ cells: inout [Cell]) -> Row {
-    var position = start
-    while true {
-      let isQuoted = position < bytes.count && bytes[position] == RowFramer.quote
-      if isQuoted { position += 1 }
-      let cellStart = position
-      var hasDoubledQuotes = false
-      if isQuoted {
-        while true {
-          while position < bytes.count, bytes[position] != RowFramer.quote { position += 1 }
-          guard position < bytes.count else {
-            return isLast ? .faulty(.openQuote) : .open(inQuotes: true)
-          }
-          guard position + 1 < bytes.count || isLast else { return .open(inQuotes: true) }
-          guard position + 1 < bytes.count, bytes[position + 1] == RowFramer.quote else { break }
-          hasDoubledQuotes = true
-          position += 2
-        }
-      } else {
-        while position < bytes.count {
-          let byte = bytes[position]
-          // No mark is above a comma.
-          if byte <= RowFramer.comma {
-            if byte == RowFramer.comma || isNewline(bytes, position, isLast) { break }
-            if byte == RowFramer.quote { return .faulty(.strayQuote) }
-          }
-          position += 1
-        }
-        // A carriage return at the end of what is there may be the first half of a newline.
-        guard isLast || position + newline.count <= bytes.count else { return .open(inQuotes: false) }
-      }
-      cells.append(
-        Cell(
-          offset: UInt32(cellStart), byteCount: UInt32(position - cellStart), hasDoubledQuotes: hasDoubledQuotes))
-      if isQuoted { position += 1 }
-      guard position < bytes.count else {
-        return isLast ? .whole(end: position, newlineByteCount: 0) : .open(inQuotes: false)
-      }
-      if bytes[position] == RowFramer.comma {
-        position += 1
-        continue
-      }
-      guard isLast || position + newline.count <= bytes.count else { return .open(inQuotes: false) }
-      return isNewline(bytes, position, isLast)
-        ? .whole(end: position, newlineByteCount: min(newline.count, bytes.count - position)) : .faulty(.strayQuote)
-    }
-  }
-
-  /// Whether a newline stands at `position`; at the end of the file it may be cut off.
-  private func isNewline(_ bytes: Span<UInt8>, _ position: Int, _ isLast: Bool) -> Bool {
-    guard bytes[position] == newline[0] else { return false }
-    guard newline.count == 2 else { return true }
-    return position + 1 < bytes.count ? bytes[position + 1] == newline[1] : isLast
-  }
-
-  private static let quote: UInt8 = 0x22
-  private static let comma: UInt8 = 0x2C
 }

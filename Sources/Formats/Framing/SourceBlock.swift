@@ -90,7 +90,7 @@ public struct Cell: Sendable, Hashable, BitwiseCopyable {
   public var offset: UInt32
   /// The length in the file, without the quotation marks around it.
   public var byteCount: UInt32
-  /// Whether a doubled quotation mark stands in it.
+  /// Whether its bytes are not its text as they stand: an escaped quotation mark, or the marks of a formula.
   public var hasDoubledQuotes: Bool
 
   /// Makes a cell.
@@ -147,4 +147,6 @@ public enum FrameState: UInt8, Sendable, Hashable, CaseIterable {
   case strayQuote
   /// A line with a quotation mark that is never closed.
   case openQuote
+  /// A line with a backslash before what it does not escape.
+  case badEscape
 }

@@ -16,17 +16,21 @@ public struct DelimitedReader: Sendable {
   public let inputs: [FieldInput]
   private let table: CharacterTable
   private let codec: CharacterCodec
+  private let dialect: DelimitedDialect
 
   /// Compiles the plan.
   ///
   /// - Parameters:
   ///   - layout: A delimited layout.
   ///   - inputs: Fields of the layout; whether they are trimmed is no matter, for a cell has no padding.
-  ///   - table: The declared character table, one whose second bytes are never a comma, a quotation mark or a newline.
+  ///   - table: The declared character table.
   ///   - identification: The identification of its user-defined codes.
+  ///   - dialect: The declared marks of cells, in units of the table's text.
   public init(
-    layout: RecordLayout, inputs: [FieldInput], table: CharacterTable, identification: IdentificationTable?
+    layout: RecordLayout, inputs: [FieldInput], table: CharacterTable, identification: IdentificationTable?,
+    dialect: DelimitedDialect = DelimitedDialect()
   ) {
+    self.dialect = dialect
     self.layout = layout
     self.inputs = inputs
     self.table = table
@@ -46,12 +50,15 @@ public struct DelimitedReader: Sendable {
     var uses: [UserDefinedUse] = []
     var reported: Set<Int> = []
     for (number, input) in inputs.enumerated() {
-      let cells = cells(of: input, in: block, frames)
       var notes = DecodingNotes()
       if case .delimitedNumber(let shape) = layout.fields[input.field].usage {
-        batch.columns.append(DelimitedReader.numbers(cells, shape, &notes))
+        batch.columns.append(numbers(of: input, in: block, frames, shape, &notes))
+      } else if codec.form == .leadBytes {
+        batch.columns.append(
+          codec.decodeCells(
+            block, frames: frames, column: layout.fields[input.field].offset, dialect: dialect, notes: &notes))
       } else {
-        batch.columns.append(texts(cells, &notes))
+        batch.columns.append(texts(cells(of: input, in: block, frames), &notes))
       }
       batch.identified.append(notes.identified)
       for found in notes.failures {
@@ -88,6 +95,13 @@ public struct DelimitedReader: Sendable {
     precondition(restored.count == frames.count, "a text for each row")
     guard restored.count > 0 else { return [] }
     let cells = cells(of: inputs[input], in: block, frames.map { UInt32($0) })
+    guard dialect.width == 1 else {
+      return (0..<restored.count).map { row in
+        let text = restored.isEmpty(row) ? absentText : Array(restored.bytes[restored.range(row)])
+        return areSame(
+          Column(bytes: text + [0], ends: [UInt32(text.count + 1)]), cells.bytes[cells.range(row)] + [0, 0])
+      }
+    }
     var texts: [UInt8] = []
     texts.reserveCapacity(restored.bytes.count + restored.count)
     for row in 0..<restored.count {
@@ -145,7 +159,7 @@ public struct DelimitedReader: Sendable {
     for frame in frames {
       let cell = block.cells[Int(frame) * block.columnCount + column]
       let raw = block.bytes[Int(cell.offset)..<Int(cell.offset + cell.byteCount)]
-      if cell.hasDoubledQuotes { cells.bytes += raw.withoutDoubledQuotes } else { cells.bytes += raw }
+      if cell.hasDoubledQuotes { cells.bytes += dialect.text(of: raw) } else { cells.bytes += raw }
       cells.ends.append(cells.bytes.count)
       cells.bytes.append(0)
     }
@@ -154,12 +168,17 @@ public struct DelimitedReader: Sendable {
 
   private func texts(_ cells: Cells, _ notes: inout DecodingNotes) -> Column {
     guard !cells.ends.isEmpty else { return Column() }
+    guard dialect.width == 1 else { return oneByOne(cells, &notes) }
     let whole = codec.decodeColumn(
       cells.bytes, starts: [0], byteCount: cells.bytes.count, removing: nil, notes: &notes)
     if notes.failures.isEmpty, notes.uses.isEmpty, let column = DelimitedReader.split(whole.bytes, cells.ends.count) {
       return column
     }
     notes = DecodingNotes()
+    return oneByOne(cells, &notes)
+  }
+
+  private func oneByOne(_ cells: Cells, _ notes: inout DecodingNotes) -> Column {
     var column = Column()
     for row in cells.ends.indices {
       var own = DecodingNotes()
@@ -192,13 +211,22 @@ public struct DelimitedReader: Sendable {
   }
 
   /// Numbers as canonical digits; an empty cell is absent.
-  private static func numbers(_ cells: Cells, _ shape: NumberShape, _ notes: inout DecodingNotes) -> Column {
+  private func numbers(
+    of input: FieldInput, in block: SourceBlock, _ frames: [UInt32], _ shape: NumberShape, _ notes: inout DecodingNotes
+  ) -> Column {
+    if shape.scale == 0, dialect.width == 1 {
+      var others: [Int] = []
+      let column = copyNumbers(
+        block, frames: frames, column: layout.fields[input.field].offset, isSigned: shape.isSigned,
+        digits: shape.digits, others: &others)
+      if others.isEmpty { return column }
+    }
+    let cells = cells(of: input, in: block, frames)
     var column = Column(reservingValues: cells.ends.count, bytes: cells.bytes.count)
-    let bytes = cells.bytes.span
     for row in cells.ends.indices {
       let range = cells.range(row)
       if !range.isEmpty {
-        switch DelimitedNumber.read(bytes, range, shape) {
+        switch DelimitedNumber.read(cells.bytes[range], shape, dialect) {
         case .success(let number): column.bytes += number.description.utf8
         case .failure(let failure): notes.failures.append(.init(row: UInt32(row), failure: failure))
         }
@@ -206,20 +234,6 @@ public struct DelimitedReader: Sendable {
       column.endValue()
     }
     return column
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The same bytes with one quotation mark for every two.
-  var withoutDoubledQuotes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    var isFirstOfTwo = false
-    for byte in self {
-      isFirstOfTwo = byte == 0x22 && !isFirstOfTwo
-      if !isFirstOfTwo { bytes.append(byte) }
-    }
-    return bytes
   }
 }
 

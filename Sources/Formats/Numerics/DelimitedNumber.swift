@@ -9,20 +9,52 @@ public struct DelimitedNumber: Sendable {
   public let scale: Int
   private let field: LayoutField
   private let shape: NumberShape
+  private let dialect: DelimitedDialect
 
   /// Compiles a column; `nil` when it is no number.
-  public init?(field: LayoutField) {
+  public init?(field: LayoutField, dialect: DelimitedDialect = DelimitedDialect()) {
     guard case .delimitedNumber(let shape) = field.usage else { return nil }
     self.field = field
     self.shape = shape
+    self.dialect = dialect
     scale = shape.scale
   }
 
   /// The number in one frame; `nil` where it is none.
   public func value(_ block: SourceBlock, frame: Int) -> ExactDecimal? {
     guard let cell = block.field(field, of: frame), !cell.isEmpty else { return nil }
-    guard case .success(let number) = DelimitedNumber.read(block.bytes.span, cell.indices, shape) else { return nil }
+    let isPlain = !block.cells[frame * block.columnCount + field.offset].hasDoubledQuotes
+    if isPlain, dialect.width == 1 {
+      guard case .success(let number) = DelimitedNumber.read(block.bytes.span, cell.indices, shape) else { return nil }
+      return number
+    }
+    let text = isPlain ? Array(cell) : dialect.text(of: cell)
+    guard !text.isEmpty, case .success(let number) = DelimitedNumber.read(text[...], shape, dialect) else { return nil }
     return number
+  }
+
+  /// Reads the text of a cell, which is not empty, in the units of a dialect.
+  static func read(
+    _ text: ArraySlice<UInt8>, _ shape: NumberShape, _ dialect: DelimitedDialect
+  ) -> Result<ExactDecimal, ValueFailure> {
+    guard dialect.width == 2 else {
+      let bytes = Array(text)
+      return read(bytes.span, bytes.indices, shape)
+    }
+    var narrow: [UInt8] = []
+    var position = text.startIndex
+    while position + 1 < text.endIndex {
+      // What is no ASCII is no digit either.
+      narrow.append(UInt8(exactly: dialect.unit(text, at: position)) ?? 0xFF)
+      position += 2
+    }
+    guard !narrow.isEmpty, position == text.endIndex else {
+      return .failure(ValueFailure(.notDigits, byteOffset: 0, bytes: UInt32(text[text.startIndex]), byteCount: 1))
+    }
+    return read(narrow.span, narrow.indices, shape).mapError { failure in
+      ValueFailure(
+        failure.code, byteOffset: failure.byteOffset * 2, bytes: failure.bytes, byteCount: failure.byteCount)
+    }
   }
 
   /// Whether the cell is there and empty.

@@ -144,6 +144,7 @@ extension FindingCode {
     case .wrongColumnCount: self = .wrongColumnCount
     case .strayQuote: self = .strayQuote
     case .openQuote: self = .openQuote
+    case .badEscape: self = .badEscape
     }
   }
 }

@@ -14,6 +14,7 @@ extension FindingCode {
     case .wrongColumnCount: LocalizedText(ja: "列の数が宣言と違う", en: "another number of columns than declared")
     case .strayQuote: LocalizedText(ja: "書けない位置に引用符", en: "a quotation mark where none can stand")
     case .openQuote: LocalizedText(ja: "引用符が閉じていない", en: "a quotation mark that is never closed")
+    case .badEscape: LocalizedText(ja: "打ち消しの要らない文字の前に\\", en: "a backslash before what it does not escape")
     case .unassignedCode: LocalizedText(ja: "文字表に無いバイト列", en: "bytes the character table does not assign")
     case .truncatedCharacter: LocalizedText(ja: "2バイト文字が途中で切れている", en: "double-byte character cut off")
     case .badTrailByte: LocalizedText(ja: "2バイト文字の2バイト目が不正", en: "trail byte of a double-byte character out of range")
@@ -70,7 +71,7 @@ extension FindingCode {
     case .handledFailure, .checkDigitMismatch: .warning
     case .pastEraEnd, .beforeEraStart: .information
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
-      .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .unassignedCode, .truncatedCharacter,
+      .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .unassignedCode, .truncatedCharacter,
       .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
       .joinUnreadable,
       .referenceMissing, .outsideRepertoire, .badSign, .unrepresentableNumber, .impossibleDate, .partialDate,
@@ -88,7 +89,7 @@ extension FindingCode {
   public var responsibility: Responsibility {
     switch self {
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
-      .wrongColumnCount, .strayQuote, .openQuote, .totalDiffers, .totalNotRun:
+      .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .totalDiffers, .totalNotRun:
       .extraction
     case .badOccurrenceCount, .unassignedCode, .truncatedCharacter, .badTrailByte, .unbalancedShift, .notDigits,
       .badPackedDigit, .badSign, .unrepresentableNumber, .joinMissing, .joinAmbiguous, .joinUnreadable,

@@ -23,6 +23,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case strayQuote = 109
   /// A quotation mark in delimited text that is never closed.
   case openQuote = 110
+  /// A backslash in delimited text before what it does not escape.
+  case badEscape = 111
   // C: characters
   /// Bytes the character table does not assign.
   case unassignedCode = 201

@@ -109,7 +109,7 @@ struct RowFramerTests {
       let rows = whole.blocks.flatMap { block in
         block.frames.indices.map { index in
           block.frames[index].state == .whole
-            ? FramedFile.cells(block, index).map { ArraySlice($0).withoutDoubledQuotes } : nil
+            ? FramedFile.cells(block, index).map { DelimitedDialect().text(of: ArraySlice($0)) } : nil
         }
       }
       #expect(rows == expected.map { $0.count == columns ? $0 : nil }, "\(line)")
