@@ -106,8 +106,8 @@ public struct CharacterTable: Sendable {
   /// character: else a file of rows cannot be cut.
   public var framesDelimitedText: Bool {
     switch form {
-    case .leadBytes, .extendedUnix, .utf8: true
-    case .singleBytes, .doubleBytes, .shiftCodes, .designations, .utf16: false
+    case .leadBytes, .extendedUnix, .utf8, .utf16: true
+    case .singleBytes, .doubleBytes, .shiftCodes, .designations: false
     }
   }
 

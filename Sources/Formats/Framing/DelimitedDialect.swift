@@ -72,6 +72,14 @@ public struct DelimitedDialect: Sendable, Hashable {
     }
   }
 
+  /// A newline that ends a row.
+  public var rowEnd: [UInt16] {
+    switch newline {
+    case .units(let units): units
+    case .mixed: [0x0D, 0x0A]
+    }
+  }
+
   static let backslash: UInt16 = 0x5C
   static let equals: UInt16 = 0x3D
 

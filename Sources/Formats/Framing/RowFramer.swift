@@ -55,6 +55,23 @@ public struct RowFramer: Sendable {
       blockByteCount: blockByteCount)
   }
 
+  /// The cells of the first row of a text, however many there are.
+  ///
+  /// - Parameters:
+  ///   - bytes: The beginning of the file.
+  ///   - start: Where the row begins: behind a byte order mark.
+  ///   - cells: Receives the cells, by their places in `bytes`.
+  /// - Returns: Whether there is a row that can be cut.
+  public static func firstRow(
+    _ bytes: [UInt8], from start: Int, _ dialect: DelimitedDialect, _ cells: inout [Cell]
+  ) -> Bool {
+    let scanner = RowScanner(dialect)
+    guard start < bytes.count,
+      case .whole = scanner.scan(bytes.span, start..<bytes.count, isLast: true, origin: 0, &cells)
+    else { return false }
+    return true
+  }
+
   /// Reads the next bytes of the file and gives the blocks that are complete.
   ///
   /// - Parameter read: Appends at most `limit` bytes to `bytes` and gives their number: fewer only where the file ends.

@@ -10,7 +10,7 @@ public struct RecordClassifier: Sendable {
   private enum RecordType: Sendable {
     /// The bytes at an offset equal one of these, all of the same length.
     case bytes(offset: Int, byteCount: Int, values: [[UInt8]])
-    /// The bytes of a cell as they stand in the file, inner quotation marks doubled, equal one of these.
+    /// The bytes of a cell as they stand in the file, inner quotation marks escaped, equal one of these.
     case cell(column: Int, values: [[UInt8]])
     /// It is the file's first record.
     case top
@@ -24,7 +24,8 @@ public struct RecordClassifier: Sendable {
   ///
   /// - Parameters:
   ///   - conditions: At most 255 record types.
-  ///   - encode: Turns a value into the field's bytes, filled up; `nil` where the field cannot hold it.
+  ///   - encode: Turns a value into the field's bytes, filled up, or a cell's as they stand in the file; `nil` where the
+  ///     field cannot hold it.
   /// - Throws: `UnwritableValue` for the first value that its field cannot hold.
   public init(
     _ conditions: [RecordCondition], encode: (LayoutField, String) -> [UInt8]?
@@ -43,7 +44,7 @@ public struct RecordClassifier: Sendable {
         }
         types.append(
           field.usage.isDelimited
-            ? .cell(column: field.offset, values: values.map(\.withDoubledQuotes))
+            ? .cell(column: field.offset, values: values)
             : .bytes(offset: field.offset, byteCount: field.byteCount, values: values))
       }
     }

@@ -24,7 +24,7 @@ extension DeclarationReader {
         at: count.span, help: LocalizedText(ja: "一つのファイルにまとめる", en: "join the parts into one file"))
     }
     var selections = parts.selections
-    if let records, case .delimited(_, .names) = records.value {
+    if let records, case .delimited(let form) = records.value, form.header == .names {
       selections.insert(
         RecordSelection(name: Located("header", at: records.span), record: nil, condition: .top), at: 0)
     }
@@ -147,12 +147,7 @@ extension DeclarationReader {
       return Located(.lines(newline: newline.value, areBlanksRemoved: areBlanksRemoved), at: span)
     case .counted(let field, let scope):
       return choice(scope, LengthScope.self).map { Located(.counted(field: field, $0.value), at: span) }
-    case .delimited(let ending, let headings):
-      let newline = choice(ending, Newline.self)
-      let header = choice(headings, HeaderRow.self)
-      guard let newline, let header else { return nil }
-      guard isNewline(newline, ending) else { return nil }
-      return Located(.delimited(newline: newline.value, header: header.value), at: span)
+    case .delimited(let syntax): return delimited(syntax).map { Located(.delimited($0), at: span) }
     }
   }
 
@@ -164,7 +159,7 @@ extension DeclarationReader {
   }
 
   /// Whether a newline is one; rows and lines cannot do without.
-  private mutating func isNewline(_ newline: Located<Newline>, _ ending: Located<String>) -> Bool {
+  mutating func isNewline(_ newline: Located<Newline>, _ ending: Located<String>) -> Bool {
     guard newline.value == .none else { return true }
     diagnostics.report(
       .unknownChoice, ja: "行は改行で終わる", en: "rows of text end in a newline", at: ending.span,

@@ -64,7 +64,20 @@ enum FramingSyntax: Sendable {
   case variable(LengthWordSyntax, block: LengthWordSyntax?)
   case lines(newline: Located<String>, areBlanksRemoved: Bool)
   case counted(field: Located<String>, scope: Located<String>)
-  case delimited(newline: Located<String>, header: Located<String>)
+  case delimited(DelimitedSyntax)
+}
+
+/// The marks of delimited text as written.
+struct DelimitedSyntax: Sendable {
+  /// A word, or the character itself.
+  var delimiter: Located<String>
+  var newline: Located<String>
+  var header: Located<String>
+  var isByName = false
+  var quotes: Located<String>?
+  var escape: Located<String>?
+  var hasMark = false
+  var readsFormulas = false
 }
 
 /// A length word as written.

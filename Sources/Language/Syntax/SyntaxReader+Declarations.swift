@@ -266,11 +266,36 @@ extension SyntaxReader {
         help: LocalizedText(
           ja: "`records fixed 640 newline CRLF`のように書く", en: "write it as in `records fixed 640 newline CRLF`"))
     }
-    try expect(keyword: "comma")
+    return .delimited(try delimited())
+  }
+
+  private mutating func delimited() throws(SyntaxAbort) -> DelimitedSyntax {
+    let delimiter =
+      token.isName
+      ? try name(ja: "`comma`などの区切り文字", en: "a delimiter such as `comma`")
+      : try string(ja: "`comma`などの区切り文字", en: "a delimiter such as `comma`")
     try expect(keyword: "newline")
-    let ending = try name(ja: "`CRLF`または`LF`", en: "`CRLF` or `LF`")
+    let ending = try name(ja: "`CRLF`、`LF`、`CR`または`mixed`", en: "`CRLF`, `LF`, `CR` or `mixed`")
     try expect(keyword: "header")
-    return .delimited(newline: ending, header: try name(ja: "`names`または`none`", en: "`names` or `none`"))
+    var syntax = DelimitedSyntax(
+      delimiter: delimiter, newline: ending, header: try name(ja: "`names`または`none`", en: "`names` or `none`"))
+    while continues {
+      if accept(keyword: "by") {
+        try expect(keyword: "name")
+        syntax.isByName = true
+      } else if accept(keyword: "quotes") {
+        syntax.quotes = try name(ja: "`double`、`single`または`none`", en: "`double`, `single` or `none`")
+      } else if accept(keyword: "escape") {
+        syntax.escape = try name(ja: "`doubled`または`backslash`", en: "`doubled` or `backslash`")
+      } else if accept(keyword: "mark") {
+        syntax.hasMark = true
+      } else if accept(keyword: "formulas") {
+        syntax.readsFormulas = true
+      } else {
+        break
+      }
+    }
+    return syntax
   }
 
   private mutating func lengthWord() throws(SyntaxAbort) -> LengthWordSyntax {

@@ -269,7 +269,7 @@ public enum RecordFraming: Sendable, Hashable {
   /// `length RECORD-LENGTH inclusive`: each record holds its length, of all of it or of what stands behind the field.
   case counted(field: Located<String>, LengthScope)
   /// `delimited comma newline CRLF header names`: rows of text, with or without a row of headings.
-  case delimited(newline: Newline, header: HeaderRow)
+  case delimited(DelimitedForm)
 }
 
 /// The form of a length word of four bytes.
@@ -295,6 +295,77 @@ public enum LengthScope: String, Sendable, Hashable, Codable, CaseIterable {
   case inclusive
   /// The record alone.
   case exclusive
+}
+
+/// The marks of delimited text.
+public struct DelimitedForm: Sendable, Hashable {
+  /// The character between cells, of ASCII.
+  public var delimiter: UInt8
+  /// What ends a row; `nil` where each row may end in LF, CR LF or CR.
+  public var newline: Newline?
+  /// Whether a row of headings stands first.
+  public var header: HeaderRow
+  /// Whether the headings say which column is which, in whatever order.
+  public var isByName: Bool
+  /// What stands around cells.
+  public var quotes: QuoteForm
+  /// How a quotation mark stands inside.
+  public var escape: EscapeForm
+  /// Whether a byte order mark stands at the top.
+  public var hasMark: Bool
+  /// Whether `="0123"` is the text 0123.
+  public var readsFormulas: Bool
+
+  /// Makes a form; all but the newline and the headings as in RFC 4180.
+  public init(
+    delimiter: UInt8 = 0x2C, newline: Newline?, header: HeaderRow, isByName: Bool = false, quotes: QuoteForm = .double,
+    escape: EscapeForm = .doubled, hasMark: Bool = false, readsFormulas: Bool = false
+  ) {
+    self.delimiter = delimiter
+    self.newline = newline
+    self.header = header
+    self.isByName = isByName
+    self.quotes = quotes
+    self.escape = escape
+    self.hasMark = hasMark
+    self.readsFormulas = readsFormulas
+  }
+
+  /// The delimiters that have a name.
+  static let delimiters: [(word: String, byte: UInt8)] = [
+    ("comma", 0x2C), ("tab", 0x09), ("semicolon", 0x3B), ("bar", 0x7C),
+  ]
+
+  /// The words that declare it.
+  public var words: String {
+    let delimiter =
+      DelimitedForm.delimiters.first { $0.byte == self.delimiter }?.word
+      ?? "\"\(Character(Unicode.Scalar(self.delimiter)))\""
+    var words = "\(delimiter) newline \(newline?.rawValue ?? "mixed") header \(header.rawValue)"
+    if isByName { words += " by name" }
+    if quotes != .double { words += " quotes \(quotes.rawValue)" }
+    if escape != .doubled { words += " escape \(escape.rawValue)" }
+    if hasMark { words += " mark" }
+    return readsFormulas ? words + " formulas" : words
+  }
+}
+
+/// What stands around the cells of delimited text.
+public enum QuoteForm: String, Sendable, Hashable, CaseIterable {
+  /// `"`, where it is needed.
+  case double
+  /// `'`, where it is needed.
+  case single
+  /// Nothing: quotation marks are characters like any other.
+  case none
+}
+
+/// How a quotation mark stands inside quotation marks.
+public enum EscapeForm: String, Sendable, Hashable, CaseIterable {
+  /// Twice.
+  case doubled
+  /// Behind a backslash.
+  case backslash
 }
 
 /// Whether delimited text begins with a row of headings.

@@ -203,9 +203,7 @@ extension SourceDeclaration {
         SourceSummary.Declared("records", "lines \(newline.rawValue)\(areBlanksRemoved ? " blanks removed" : "")"))
     case .counted(let field, let scope):
       lines.append(SourceSummary.Declared("records", "length \(field.value) \(scope.rawValue)"))
-    case .delimited(let newline, let header):
-      lines.append(
-        SourceSummary.Declared("records", "delimited comma newline \(newline.rawValue) header \(header.rawValue)"))
+    case .delimited(let form): lines.append(SourceSummary.Declared("records", "delimited \(form.words)"))
     }
     if let padding { lines.append(SourceSummary.Declared("padding", padding.value.rawValue)) }
     if let signs { lines.append(SourceSummary.Declared("signs", signs.value.rawValue)) }

@@ -8,7 +8,7 @@ enum AmountField: Sendable {
 
   /// Compiles a field; `nil` when it is not numeric.
   init?(_ field: LayoutField, of layout: RecordLayout, _ decoder: SourceDecoder) {
-    if let number = DelimitedNumber(field: field) {
+    if let number = DelimitedNumber(field: field, dialect: decoder.dialect ?? DelimitedDialect()) {
       self = .delimited(number)
     } else if let reader = AmountReader(field: field, of: layout, signs: decoder.signs, table: decoder.table) {
       self = .positional(reader)

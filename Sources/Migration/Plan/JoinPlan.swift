@@ -13,7 +13,7 @@ struct JoinPlan: Sendable {
   /// Reads the joined record's fields that the maps ask for.
   var reader: FieldReader
   /// How rows of delimited text end; `nil` for records with places.
-  var newline: [UInt8]?
+  var dialect: DelimitedDialect?
   /// How the other records are expanded, where their file leaves bytes out.
   var expansion: RecordExpansion?
   /// The input that stands for the joined record: it fails where there is none.

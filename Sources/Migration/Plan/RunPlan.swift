@@ -107,6 +107,10 @@ struct SourcePlan: Sendable {
   var columnCount: Int { declaration.isDelimited ? types.first?.layout.byteCount ?? 0 : 0 }
   /// The headings of delimited text as bytes of a row; `nil` where it has none.
   var headings: [[UInt8]]?
+  /// The marks of delimited text; `nil` elsewhere.
+  var dialect: DelimitedDialect?
+  /// What some bytes of the file say, for messages.
+  var decode: (@Sendable ([UInt8]) -> String?)?
 
   /// Why a frame cannot be read as a record of its type, or `nil`.
   func fault(_ block: SourceBlock, _ index: Int, type: Int?) -> FindingCode? {

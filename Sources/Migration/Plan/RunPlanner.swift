@@ -126,12 +126,15 @@ struct RunPlanner {
     return SourcePlan(
       index: index, declaration: declaration, path: loaded.sourcePaths[index], classifier: classifier, types: types,
       identification: loaded.identifications[index], lengthField: decoder.lengthField(types.map(\.layout)),
-      expansions: decoder.expansions(types.map(\.layout)), headings: try headings(decoder))
+      expansions: decoder.expansions(types.map(\.layout)), headings: try headings(decoder),
+      dialect: decoder.dialect,
+      decode: { [table = decoder.table] bytes in (try? table.decode(bytes)).map { String(decoding: $0, as: UTF8.self) }
+      })
   }
 
   /// The bytes of the headings that the file has to begin with.
   private func headings(_ decoder: SourceDecoder) throws(DiagnosticsError) -> [[UInt8]]? {
-    guard case .delimited(_, .names) = decoder.declaration.records.value,
+    guard case .delimited(let form) = decoder.declaration.records.value, form.header == .names,
       let layout = loaded.project.layouts[decoder.index].first
     else { return nil }
     var headings: [[UInt8]] = []
@@ -255,11 +258,9 @@ struct RunPlanner {
       let own = inputs.filter { fields.contains($0.field) }.map {
         FieldInput(field: $0.field - join.firstField, isTrimmed: $0.isTrimmed)
       }
-      var newline: [UInt8]?
-      if case .delimited(let declared, _) = other.declaration.records.value { newline = declared.bytes }
       let plan = JoinPlan(
         number: firstJoins[decoder.index][type] + position, source: join.source, isOptional: join.isOptional,
-        reader: other.reader(joined, own), newline: newline, expansion: other.expansions([joined]).first ?? nil,
+        reader: other.reader(joined, own), dialect: other.dialect, expansion: other.expansions([joined]).first ?? nil,
         input: input)
       joins.append((plan, fields))
     }

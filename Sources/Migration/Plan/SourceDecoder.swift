@@ -11,6 +11,8 @@ struct SourceDecoder: Sendable {
   let identification: IdentificationTable?
   let padding: FieldPadding
   let signs: ZonedSign?
+  /// The marks of delimited text; `nil` elsewhere.
+  let dialect: DelimitedDialect?
 
   /// - Throws: A diagnostic when the source names a character table that is not there, or one that delimited text cannot
   ///   be written in.
@@ -30,13 +32,20 @@ struct SourceDecoder: Sendable {
     identification = loaded.identifications[index]
     padding = RunPlanner.padding(declaration.blank)
     signs = declaration.signs.map { RunPlanner.sign($0.value) }
+    dialect = if case .delimited(let form) = declaration.records.value { DelimitedDialect(form, table) } else { nil }
+    // Keys are compared as bytes of one form.
+    if let dialect, dialect.width > 1, let key = declaration.protections.first?.keys.first {
+      throw DiagnosticsError(ProjectProblem.unsuitableKeys(declaration.characters, at: key.span))
+    }
   }
 
   /// A reader of some fields.
   func reader(_ layout: RecordLayout, _ inputs: [FieldInput]) -> FieldReader {
     if layout.isDelimited {
       return .delimited(
-        DelimitedReader(layout: layout, inputs: inputs, table: table, identification: identification))
+        DelimitedReader(
+          layout: layout, inputs: inputs, table: table, identification: identification,
+          dialect: dialect ?? DelimitedDialect()))
     }
     return .positional(
       RecordReader(
@@ -45,7 +54,9 @@ struct SourceDecoder: Sendable {
 
   /// The bytes that hold a text in a field, filled up; `nil` where the field cannot hold it.
   func bytes(of text: String, in field: LayoutField) -> [UInt8]? {
-    if field.usage.isDelimited { return try? table.encode(text) }
+    if field.usage.isDelimited {
+      return (try? table.encode(text)).flatMap { (dialect ?? DelimitedDialect()).cell($0, isQuoted: true) }
+    }
     return field.bytes(of: text, table: table, padding: padding, signs: signs)
   }
 
@@ -69,9 +80,35 @@ struct SourceDecoder: Sendable {
   }
 }
 
+extension DelimitedDialect {
+  /// The declared marks, as a table writes them.
+  init(_ form: DelimitedForm, _ table: CharacterTable) {
+    let unit: Unit =
+      switch table.form {
+      case .utf16(let isBigEndian): .utf16(isBigEndian: isBigEndian)
+      // The second bytes of double-byte codes are 40–7E and 80–FC.
+      case .leadBytes: .byte(walksLeadBytes: form.delimiter >= 0x40 || form.escape == .backslash)
+      case .singleBytes, .doubleBytes, .shiftCodes, .extendedUnix, .designations, .utf8: .byte(walksLeadBytes: false)
+      }
+    let quote: UInt16? =
+      switch form.quotes {
+      case .double: 0x22
+      case .single: 0x27
+      case .none: nil
+      }
+    self.init(
+      unit: unit, delimiter: UInt16(form.delimiter), quote: quote,
+      escape: form.escape == .doubled ? .doubled : .backslash,
+      newline: form.newline.map { .units($0.bytes.map { UInt16($0) }) } ?? .mixed, hasMark: form.hasMark,
+      readsFormulas: form.readsFormulas)
+  }
+}
+
 extension SourcePlan {
   /// A framer for its file.
-  var framer: RecordFramer {
+  ///
+  /// - Parameter order: For each column of delimited text the column of the layout that it is; `nil` where they are the same.
+  func framer(order: [Int]? = nil) -> RecordFramer {
     switch framing {
     case .fixed(let byteCount, let newline):
       return RecordFramer(BlockFramer(recordByteCount: byteCount, newline: newline.bytes))
@@ -81,8 +118,9 @@ extension SourcePlan {
     case .counted:
       guard let lengthField else { preconditionFailure("the checker finds the field that holds a length") }
       return RecordFramer(LengthFieldFramer(lengthField))
-    case .delimited(let newline, _):
-      return RecordFramer(RowFramer(columnCount: columnCount, newline: newline.bytes))
+    case .delimited:
+      guard let dialect else { preconditionFailure("delimited text has marks") }
+      return RecordFramer(RowFramer(columnCount: columnCount, dialect: dialect, order: order))
     }
   }
 }

@@ -75,6 +75,14 @@ enum ProjectProblem: String, CaseIterable {
         ja: "CSVへの書き出しで使われた文字表`CP932`を書く", en: "name the table that the CSV was exported in: `CP932`"))
   }
 
+  static func unsuitableKeys(_ name: Located<String>, at span: TextSpan) -> Diagnostic {
+    Diagnostic(
+      code: Self.unsuitableTable.rawValue,
+      LocalizedText(
+        ja: "`\(name.value)`のソースでは`protect`を使えない", en: "a source in `\(name.value)` cannot have `protect`"), at: span,
+      help: LocalizedText(ja: "UTF8またはCP932で抽出し直す", en: "extract it again in UTF8 or CP932"))
+  }
+
   static func noBlank(_ name: Located<String>, at span: TextSpan) -> Diagnostic {
     Diagnostic(
       code: Self.unsuitableTable.rawValue,

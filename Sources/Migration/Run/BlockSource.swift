@@ -18,6 +18,7 @@ struct BlockSource: ~Copyable {
 
   /// Opens a source's file.
   init(_ source: SourcePlan) throws {
+    let order = try HeadingCheck(source).order()
     let opened = try InputFile(path: source.path)
     guard opened.byteCount > 0 else {
       throw RunError(
@@ -31,7 +32,7 @@ struct BlockSource: ~Copyable {
     byteCount = opened.byteCount
     state = opened.state
     self.source = source
-    framer = source.framer
+    framer = source.framer(order: order)
     file = opened
   }
 
@@ -57,8 +58,7 @@ struct BlockSource: ~Copyable {
     case .fixed(let byteCount, let newline): try checkNewline(newline, after: byteCount, in: block)
     case .variable(_, block: nil): try checkLengthWords(in: block)
     case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .variable, .counted: break
-    case .delimited: try checkHeadings(in: block)
+    case .variable, .counted, .delimited: break
     }
   }
 
@@ -86,36 +86,6 @@ struct BlockSource: ~Copyable {
         ?? LocalizedText(
           ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",
           en: "declare `records fixed LENGTH` when records have no length words"))
-  }
-
-  /// Refuses a file whose first row is not the headings of the layout: columns would be taken for one another.
-  private func checkHeadings(in block: SourceBlock) throws {
-    guard let headings = source.headings, let first = block.frames.first else { return }
-    let help = LocalizedText(
-      ja: "見出しの順序と名前を`layout`の表に合わせるか、見出しが無ければ`header none`と宣言する",
-      en:
-        "let the layout table have the headings of the file in their order, or declare `header none` when there are none"
-    )
-    guard first.state == .whole else {
-      let found = block.cells.isEmpty ? 0 : block.content(0).count { $0 == 0x2C } + 1
-      throw RunError(
-        code: "P206",
-        LocalizedText(
-          ja: "`\(source.path)`の一行目が見出し\(headings.count)列の行でない（コンマで\(found)列）",
-          en: "the first row of `\(source.path)` is not one of \(headings.count) headings (\(found) columns by commas)"),
-        help: help)
-    }
-    for (column, heading) in headings.enumerated() {
-      let cell = block.cells[column]
-      let held = block.bytes[Int(cell.offset)..<Int(cell.offset + cell.byteCount)]
-      guard !held.elementsEqual(heading) else { continue }
-      let name = source.types.first?.layout.fields.first { !$0.isGroup && $0.offset == column }?.heading ?? ""
-      throw RunError(
-        code: "P206",
-        LocalizedText(
-          ja: "`\(source.path)`の見出しの\(column + 1)列目が`\(name)`でない",
-          en: "heading \(column + 1) of `\(source.path)` is not `\(name)`"), help: help)
-    }
   }
 
   /// Refuses a file whose first block holds no record that ends as declared: the declaration is wrong, and every byte

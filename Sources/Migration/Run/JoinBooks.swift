@@ -43,8 +43,8 @@ struct JoinBooks: Sendable {
   /// Records as the frames of a block, decoded.
   private static func joined(_ join: JoinPlan, _ contents: [[UInt8]], rows: [JoinedBatch.Row]) -> JoinedBatch {
     let block: SourceBlock
-    if let newline = join.newline {
-      block = JoinBooks.cut(contents, columnCount: join.reader.layout.byteCount, newline: newline)
+    if let dialect = join.dialect {
+      block = JoinBooks.cut(contents, columnCount: join.reader.layout.byteCount, dialect)
     } else {
       var bytes: [UInt8] = []
       let frames = contents.map { content in
@@ -62,9 +62,10 @@ struct JoinBooks: Sendable {
   }
 
   /// Rows of delimited text, cut into cells again.
-  private static func cut(_ contents: [[UInt8]], columnCount: Int, newline: [UInt8]) -> SourceBlock {
+  private static func cut(_ contents: [[UInt8]], columnCount: Int, _ dialect: DelimitedDialect) -> SourceBlock {
+    let newline = dialect.bytes(dialect.rowEnd)
     let bytes = contents.flatMap { $0 + newline }
-    var framer = RowFramer(columnCount: columnCount, newline: newline, blockByteCount: bytes.count + 1)
+    var framer = RowFramer(columnCount: columnCount, dialect: dialect, blockByteCount: bytes.count + 1)
     var isRead = false
     let (blocks, _) = framer.frame { buffer, _ in
       if isRead { return 0 }

@@ -12,7 +12,9 @@ struct RecordClassifierTests {
 
   /// The types of all rows of two columns, over blocks of some length.
   private static func types(_ text: [UInt8], _ conditions: [RecordCondition], block: Int = 1 << 19) throws -> [UInt8] {
-    let classifier = try RecordClassifier(conditions) { _, value in try? CP932.table.encode(value) }
+    let classifier = try RecordClassifier(conditions) { _, value in
+      (try? CP932.table.encode(value)).flatMap { DelimitedDialect().cell($0, isQuoted: true) }
+    }
     let file = FramedFile(
       text, RecordFramer(RowFramer(columnCount: 2, newline: [0x0D, 0x0A], blockByteCount: block)))
     return file.blocks.flatMap { classifier.types(of: $0) }

@@ -10,7 +10,7 @@ struct ListProjectTests {
     let project = try #require(found)
     let source = project.declarations.sources[0]
     #expect(source.isDelimited)
-    #expect(source.records.value == .delimited(newline: .carriageReturnLineFeed, header: .names))
+    #expect(source.records.value == .delimited(DelimitedForm(newline: .carriageReturnLineFeed, header: .names)))
     #expect(source.selections.map(\.name.value) == ["header", "detail"])
     #expect(source.selections.map(\.condition) == [.top, .any])
     #expect(source.protections.map(\.labels) == [["ATENA-NO"]])

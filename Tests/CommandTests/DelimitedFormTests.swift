@@ -1,0 +1,144 @@
+import TestSupport
+import Testing
+
+/// One town's care insurance, exported in the dialects of delimited text: the data set is the same in each.
+///
+/// The files are written by Python's csv module, which knows nothing of utsushi.
+struct DelimitedFormTests {
+  struct Form: Sendable, CustomTestStringConvertible {
+    var declaration: String
+    var characters = "CP932"
+    /// What Python does with `rows`, into the bytes `out`.
+    var python: String
+    var testDescription: String { declaration + " " + characters }
+  }
+
+  static let forms = [
+    Form(
+      declaration: "comma newline LF header names", python: "out = text(rows, lineterminator='\\n').encode('cp932')"),
+    Form(
+      declaration: "tab newline CRLF header names",
+      python: "out = text(rows, delimiter='\\t').encode('cp932')"),
+    Form(
+      declaration: "semicolon newline CRLF header names quotes single",
+      python: "out = text(rows, delimiter=';', quotechar=\"'\", quoting=csv.QUOTE_ALL).encode('cp932')"),
+    // The second bytes of some characters are 7C, the bar.
+    Form(
+      declaration: "bar newline CRLF header names",
+      python: "rows[1][4] = 'ポール'\nout = text(rows, delimiter='|').encode('cp932')"),
+    // … and some are 5C, the backslash.
+    Form(
+      declaration: "comma newline CRLF header names escape backslash",
+      python:
+        "rows[1][4] = 'ソ表\"\\\\能'\nout = text(rows, doublequote=False, escapechar='\\\\', quoting=csv.QUOTE_ALL).encode('cp932')"
+    ),
+    Form(
+      declaration: "\"^\" newline CR header names",
+      python: "out = text(rows, delimiter='^', lineterminator='\\r').encode('cp932')"),
+    Form(
+      declaration: "comma newline mixed header names",
+      python:
+        "out = b''.join(text([r], lineterminator=['\\r\\n', '\\n', '\\r'][i % 3]).encode('cp932') for i, r in enumerate(rows))"
+    ),
+    Form(
+      declaration: "comma newline CRLF header names by name",
+      python: "out = text([r[5:] + r[:5] for r in rows]).encode('cp932')"),
+    Form(
+      declaration: "comma newline CRLF header names mark", characters: "UTF8",
+      python: "out = text(rows).encode('utf-8-sig')"),
+    Form(
+      declaration: "comma newline CRLF header names formulas",
+      python: "out = text([rows[0]] + [['=\"' + r[0] + '\"'] + r[1:] for r in rows[1:]]).encode('cp932')"),
+    Form(
+      declaration: "tab newline CRLF header names quotes none",
+      python: "out = '\\r\\n'.join('\\t'.join(r) for r in rows).encode('cp932')"),
+  ]
+
+  private static func write(_ form: Form, from: String, to: String) throws {
+    let script = """
+      import csv, io, sys
+      rows = list(csv.reader(io.StringIO(open(sys.argv[1], 'rb').read().decode('cp932'), newline='')))
+      rows = [[c.replace('\\n', ' ').replace('\\r', ' ').replace('"', '”') for c in r] for r in rows]
+      rows[1][4] = '原沢　陽子'
+      def text(rows, **form):
+          out = io.StringIO(newline='')
+          csv.writer(out, **{'lineterminator': '\\r\\n', **form}).writerows(rows)
+          return out.getvalue()
+      \(form.python)
+      open(sys.argv[2], 'wb').write(out)
+      """
+    let result = try Command.run(["python3", "-c", script, from, to])
+    #expect(result.exitCode == 0, "\(form): \(result.errorText)")
+  }
+
+  @Test(.enabled(if: Python.isPresent, "Python is not there to write other dialects"))
+  func `every dialect gives the same data set, byte for byte`() throws {
+    let project = try ScratchProject()
+    let file = project.folder.path("data/KAIGO.CSV")
+    let kept = project.folder.path("kept.csv")
+    _ = try Command.run(["cp", file, kept])
+    let declared = "delimited comma newline CRLF header names\n  eras       \"codes/eras-letter.csv\""
+    let head = "  characters CP932\n  records    "
+    var now = head + declared
+    func dataSet(_ form: Form) throws -> [String] {
+      try DelimitedFormTests.write(form, from: kept, to: file)
+      let next =
+        "  characters \(form.characters)\n  records    delimited \(form.declaration)\n  eras       \"codes/eras-letter.csv\""
+      try project.replace(now, by: next)
+      now = next
+      _ = try Command.run(["rm", "-rf", project.folder.path("out")])
+      let run = try project.run()
+      #expect(run.exitCode < 2, "\(form): \(run.errorText)")
+      return String(decoding: try project.read("out/bag/manifest-sha256.txt"), as: UTF8.self).split(separator: "\n")
+        .map(String.init)
+    }
+    let plain = try dataSet(
+      Form(declaration: "comma newline CRLF header names", python: "out = text(rows).encode('cp932')"))
+    for form in DelimitedFormTests.forms {
+      let found = try dataSet(form)
+      // A name that was changed to hold the mark itself changes the file of names, and no other.
+      let isSame =
+        form.python.contains("rows[1][4] =") ? zip(found, plain).filter { $0 != $1 }.count <= 2 : found == plain
+      #expect(isSame && found.count == plain.count, "\(form)")
+      let rejected = try project.evidence("SELECT count(*) FROM rejects WHERE source = '介護'")
+      #expect(rejected == [["0"]], "\(form)")
+    }
+  }
+
+  @Test func `headings that are not the layout's are told all at once`() throws {
+    let project = try ScratchProject()
+    let file = "data/KAIGO.CSV"
+    var bytes = try project.read(file)
+    func replace(_ text: String, _ other: String) throws {
+      let old = try #require(DelimitedFormTests.cp932(text))
+      let new = try #require(DelimitedFormTests.cp932(other))
+      let start = try #require(bytes.indices.first { bytes[$0...].starts(with: old) })
+      bytes.replaceSubrange(start..<start + old.count, with: new)
+    }
+    try replace("\"氏名\",", "\"名前\",")
+    try replace(",\"郵便番号\"", "")
+    try replace("\"更新日時\"", "\"更新日時\",\"備考\"")
+    try project.write(bytes, to: file)
+    let run = try project.run()
+    #expect(run.exitCode == 2)
+    for part in ["P206", "heading 5 is `名前` instead of `氏名`", "`郵便番号` is missing", "`備考`, is none of the layout's"] {
+      #expect(run.errorText.contains(part), "\(run.errorText)")
+    }
+  }
+
+  @Test func `a byte order mark that is not declared is told with what to declare`() throws {
+    let project = try ScratchProject()
+    let bytes = try project.read("data/KAIGO.CSV")
+    try project.write([0xFF, 0xFE] + bytes, to: "data/KAIGO.CSV")
+    let run = try project.run()
+    #expect(run.exitCode == 2 && run.errorText.contains("P211") && run.errorText.contains("characters UTF16LE"))
+  }
+
+  private static func cp932(_ text: String) -> [UInt8]? {
+    do {
+      return try Command.run(["sh", "-c", "printf %s '\(text)' | iconv -f UTF-8 -t CP932"]).stdout
+    } catch {
+      return nil
+    }
+  }
+}
