@@ -26,6 +26,14 @@ public struct LengthWord: Sendable, Hashable {
   /// The length of the word.
   public static let byteCount = 4
 
+  /// The word before a record, or `nil` where none can say its length.
+  public func bytes(_ recordByteCount: Int) -> [UInt8]? {
+    let length = recordByteCount + (isInclusive ? LengthWord.byteCount : 0)
+    guard length <= 0xFFFF else { return nil }
+    let (high, low) = (UInt8(length >> 8), UInt8(length & 0xFF))
+    return (isBigEndian ? [high, low] : [low, high]) + [0, 0]
+  }
+
   /// The length of the record behind the word at `start`, or `nil` where the word is none.
   ///
   /// - Parameters:
@@ -111,9 +119,11 @@ public struct LengthWordFramer: Sendable {
   private mutating func blocked(head: Int, _ count: Int, _ left: Int, isLast: Bool) -> Frame? {
     let isCut = left < count
     let available = min(left, count)
-    let frame = record(behind: head, of: available, isEnd: true, isCut ? .partial : .overlong)
+    var frame = record(behind: head, of: available, isEnd: true, isCut ? .partial : .overlong)
     let used = frame.map { Int($0.headByteCount) + $0.tailByteCount } ?? 0
     leftOfBlock = isCut && used == available ? 0 : count - used
+    // The file ends between two records of a block that promises more: the last one that is there says so.
+    if isCut, used == available, frame?.state == .whole { frame?.state = .partial }
     return frame
   }
 

@@ -17,6 +17,11 @@ public enum FieldPadding: String, Sendable, Hashable, CaseIterable {
     bytes(in: table, isDoubleByte: usage == .doubleByte)
   }
 
+  /// The padding character in UTF-8, in a field that holds double-byte codes alone or not.
+  func scalarBytes(isDoubleByte: Bool) -> [UInt8] {
+    isDoubleByte || self == .ideographicSpace ? [0xE3, 0x80, 0x80] : [0x20]
+  }
+
   /// What fills up fields of a table where this is declared.
   ///
   /// Double-byte codes have the full-width space alone. Bytes outside shift codes and escape sequences have the half-width

@@ -4,7 +4,7 @@ extension LayoutField {
   /// The bytes that hold a text in this field, filled up to its length.
   ///
   /// Characters are encoded, with shift codes where the table has them and the field is not of double-byte codes alone,
-  /// and padded at the end; numbers are written in the preferred form with zeros on the left.
+  /// and padded at the end, or at the beginning where they are `JUSTIFIED`; numbers are written in the preferred form with zeros on the left.
   ///
   /// - Parameters:
   ///   - text: The value, canonical for numbers (`-12.50`).
@@ -30,7 +30,8 @@ extension LayoutField {
     }
     guard bytes.count <= byteCount else { return nil }
     let fill = padding.bytes(in: table, usage: usage)
-    while bytes.count + fill.count <= byteCount { bytes += fill }
-    return bytes.count == byteCount ? bytes : nil
+    guard (byteCount - bytes.count) % fill.count == 0 else { return nil }
+    let filling = Array(repeatElement(fill, count: (byteCount - bytes.count) / fill.count).joined())
+    return isJustified ? filling + bytes : bytes + filling
   }
 }

@@ -86,6 +86,27 @@ public struct RecordExpansion: Sendable {
     return true
   }
 
+  /// The record as a file holds it, from an expanded one; `nil` where its own numbers are none.
+  ///
+  /// - Complexity: O(length of the layout).
+  public func contract(_ record: [UInt8]) -> [UInt8]? {
+    guard record.count == layout.byteCount else { return nil }
+    guard !segments.isEmpty else {
+      return Array(record.prefix((record.lastIndex { $0 != blank } ?? -1) + 1))
+    }
+    var stored: [UInt8] = []
+    let counts = counters.indices.map { count(of: $0, in: record, at: 0) }
+    for segment in segments {
+      var isPresent = true
+      for occurrence in segment.occurrences {
+        guard let count = counts[occurrence.table] else { return nil }
+        if occurrence.number > count { isPresent = false }
+      }
+      if isPresent { stored += record[segment.offset..<segment.offset + segment.byteCount] }
+    }
+    return stored
+  }
+
   /// The number of a table's occurrences in a record that is expanded as far as its counter; `nil` where it is none.
   private func count(of table: Int, in bytes: [UInt8], at start: Int) -> Int? {
     let counter = counters[table]

@@ -31,6 +31,10 @@ public struct RecordReader: Sendable {
     /// Whether characters are double-byte codes alone.
     var isDoubleByte: Bool
     var isTrimmed: Bool
+    /// Whether characters stand at the field's right end and its left is filled up.
+    var isJustified: Bool
+    /// The field, by index in the layout.
+    var field: Int
     /// Whether user-defined codes are reported for this input: only the first input of a field does.
     var reportsUses: Bool
   }
@@ -71,6 +75,7 @@ public struct RecordReader: Sendable {
         occurrences: layout.variableTable == nil ? field.occurrences : [],
         number: NumberField(field, signs: signs, table: table), codec: codec,
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
+        isJustified: field.isJustified, field: input.field,
         reportsUses: seen.insert(input.field).inserted)
     }
     self.codecs = codecs
@@ -138,9 +143,11 @@ public struct RecordReader: Sendable {
     if let number = plan.number {
       return number.decodeColumn(block.bytes, starts: starts, offset: plan.offset, notes: &notes)
     }
-    return codecs[plan.codec].decodeColumn(
+    let column = codecs[plan.codec].decodeColumn(
       block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount, isDoubleByte: plan.isDoubleByte,
-      removing: plan.isTrimmed ? padding : nil, notes: &notes)
+      removing: plan.isTrimmed && !plan.isJustified ? padding : nil, notes: &notes)
+    guard plan.isTrimmed, plan.isJustified else { return column }
+    return column.withoutLeading(padding.scalarBytes(isDoubleByte: plan.isDoubleByte))
   }
 
   /// Whether texts, encoded and padded, are exactly the bytes that stand in a field.
@@ -175,6 +182,15 @@ public struct RecordReader: Sendable {
   ) -> [Bool] {
     if let number = plan.number {
       return number.matches(restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset)
+    }
+    if plan.isJustified {
+      return starts.indices.map { row in
+        let text = restored.isEmpty(row) ? absentText : Array(restored.bytes[restored.range(row)])
+        let written = layout.fields[plan.field].bytes(
+          of: String(decoding: text, as: UTF8.self), table: codecs[0].table, padding: padding, signs: nil)
+        let start = starts[row] + plan.offset
+        return written.map { $0.elementsEqual(block.bytes[start..<start + plan.byteCount]) } ?? false
+      }
     }
     return codecs[plan.codec].matches(
       restored, absentText: absentText, block.bytes, starts: starts, offset: plan.offset, byteCount: plan.byteCount,

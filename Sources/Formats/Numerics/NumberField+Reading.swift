@@ -39,19 +39,22 @@ extension NumberField {
       let byte = bytes[start + index]
       if index == signed, shape.isSigned {
         guard let (digit, isNegative) = form.read(byte, zero: zero) else {
-          return isBlank(bytes, start) ? .blank : failure(.badSign, index, byte)
+          return isBlank(bytes, start) ? blankReading : failure(.badSign, index, byte)
         }
         number.append(digit)
         number.isNegative = isNegative
       } else {
         guard byte &- zero <= 9 else {
-          return isBlank(bytes, start) ? .blank : failure(.notDigits, index, byte)
+          return isBlank(bytes, start) ? blankReading : failure(.notDigits, index, byte)
         }
         number.append(byte - zero)
       }
     }
     return .number(number, scale: shape.scale)
   }
+
+  /// What a field of spaces is: no number, or zero where the field says so.
+  private var blankReading: Reading { isBlankWhenZero ? .number(DecimalDigits(), scale: shape.scale) : .blank }
 
   /// Digits and a byte `+` or `-`: 2B and 2D, 4E and 60 in EBCDIC; faults from left to right.
   private func readSeparate(_ bytes: Span<UInt8>, _ start: Int, isLeading: Bool) -> Reading {

@@ -61,7 +61,7 @@ extension NumberField {
   /// - Complexity: O(`byteCount`).
   @inline(__always)
   func matchesWord(_ text: Span<UInt8>, _ range: Range<Int>, _ block: Span<UInt8>, at start: Int) -> Bool? {
-    guard shape.scale >= 0, !range.isEmpty else { return nil }
+    guard shape.scale >= 0, !range.isEmpty, !isBlankWhenZero else { return nil }
     let isNegative = text[range.lowerBound] == 0x2D
     var value: UInt64 = 0
     var digits = 0

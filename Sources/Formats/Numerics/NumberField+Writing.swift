@@ -24,6 +24,10 @@ extension NumberField {
     guard let number = parsed.digits(text, count: digitCount, scale: shape.scale),
       !number.isNegative || (shape.isSigned && !number.isZero)
     else { return nil }
+    if isBlankWhenZero, number.isZero {
+      for index in 0..<byteCount { bytes[index] = blank }
+      return bytes
+    }
     let sign = sign ?? (!shape.isSigned ? .plain : number.isNegative ? .minus : .plus)
     guard sign == .minus ? number.isNegative || number.isZero : !number.isNegative else { return nil }
     switch storage {

@@ -28,6 +28,8 @@ struct NumberField: Sendable, Hashable {
   let byteCount: Int
   /// The byte of the digit 0 in a zoned field: 30, or F0 in EBCDIC.
   let zero: UInt8
+  /// Whether zero is all spaces (`BLANK WHEN ZERO`).
+  let isBlankWhenZero: Bool
   /// The byte that fills a zoned field without a number: the table's space.
   let blank: UInt8
 
@@ -39,6 +41,7 @@ struct NumberField: Sendable, Hashable {
     byteCount = field.byteCount
     zero = table.zero
     blank = table.space
+    isBlankWhenZero = field.isBlankWhenZero
     switch field.usage {
     case .group, .alphanumeric, .doubleByte, .national, .delimitedText, .delimitedNumber: return nil
     case .zoned(let shape):
@@ -74,7 +77,7 @@ struct NumberField: Sendable, Hashable {
 
   /// Whether the digits of the field are its text as they are.
   var isPlainDigits: Bool {
-    if case .zoned(.plain) = storage { return shape.scale == 0 && !shape.isSigned }
+    if case .zoned(.plain) = storage { return shape.scale == 0 && !shape.isSigned && !isBlankWhenZero }
     return false
   }
 

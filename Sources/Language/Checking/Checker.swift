@@ -9,16 +9,25 @@ public enum Checker {
   ///     read are left out, and nothing is said of what their block may have held.
   ///   - declarations: What `Declarations.read` gave for them.
   ///   - context: Layouts, standard, conversion tables and era tables, in the order of the declarations.
+  ///   - scope: How much is checked.
   /// - Returns: The project, or `nil` when a diagnostic is an error or a document has syntax errors; and everything that
   ///   is wrong, in order of documents and places, warnings included.
   public static func check(
-    _ documents: [Document], declarations: ProjectDeclarations, context: CheckContext
+    _ documents: [Document], declarations: ProjectDeclarations, context: CheckContext, scope: CheckScope = .whole
   ) -> (TypedProject?, [Diagnostic]) {
     var checker = ProjectChecker(documents: documents, declarations: declarations, context: context)
-    let project = checker.check()
+    let project = checker.check(scope)
     let isGood = !checker.diagnostics.hasErrors && !documents.contains(where: \.hasSyntaxErrors)
     return (isGood ? project : nil, checker.diagnostics.inOrder(of: documents.map(\.file)))
   }
+}
+
+/// How much of a project is checked.
+public enum CheckScope: Sendable, Hashable {
+  /// All of it.
+  case whole
+  /// The sources alone, for verbs that look at files before there are maps.
+  case sources
 }
 
 /// Checking in progress.
@@ -45,11 +54,19 @@ struct ProjectChecker {
   /// Whether everything could be read, so that what is missing is known to be missing.
   private var isWhole: Bool { !documents.contains(where: \.hasSyntaxErrors) }
 
-  mutating func check() -> TypedProject? {
+  mutating func check(_ scope: CheckScope) -> TypedProject? {
     let standard = StandardNames(edition: context.standard)
     var sources = SourceChecker(declarations: declarations, records: context.layouts)
     let layouts = sources.layouts()
     diagnostics.add(sources.diagnostics.all)
+    let known = layouts.map { $0.compactMap { $0 } }
+    let areKnown = zip(known, layouts).allSatisfy { $0.count == $1.count }
+    guard scope == .whole else {
+      guard areKnown else { return nil }
+      return TypedProject(
+        declarations: declarations, layouts: known, joins: known.map { $0.map { _ in [] } }, maps: [], totals: [],
+        rules: [], tests: [])
+    }
     var codes = CodesChecker(standard: standard)
     let lists = codes.lists(declarations.codes, context.conversions)
     diagnostics.add(codes.diagnostics.all)
@@ -67,8 +84,7 @@ struct ProjectChecker {
     let rules = checkRules(standard)
     let tests = checkTests(names, maps, joins)
     rejectRepeatedTitles()
-    let known = layouts.map { $0.compactMap { $0 } }
-    guard zip(known, layouts).allSatisfy({ $0.count == $1.count }) else { return nil }
+    guard areKnown else { return nil }
     return TypedProject(
       declarations: declarations, layouts: known, joins: joins, maps: maps.map(\.map), totals: totals, rules: rules,
       tests: tests)

@@ -52,6 +52,8 @@ struct RunPlanner {
   private static func checkAcceptedRules(
     _ loaded: LoadedProject, _ groups: [GroupPlan]
   ) throws(DiagnosticsError) {
+    // Verbs that look at files alone check no rules.
+    guard !loaded.project.maps.isEmpty else { return }
     for accepted in loaded.project.declarations.migration.accepted {
       let isKnown = groups.contains { group in
         group.group.qualifiedName.utf8.elementsEqual(accepted.group.value.utf8)

@@ -60,6 +60,19 @@ struct SourceDecoder: Sendable {
     return field.bytes(of: text, table: table, padding: padding, signs: signs)
   }
 
+  /// The bytes that a value alone makes of a field: filled up at its place, or the text of a cell; `nil` where the field
+  /// cannot hold it.
+  func image(of value: [UInt8], in field: LayoutField) -> [UInt8]? {
+    let text = String(decoding: value, as: UTF8.self)
+    switch field.usage {
+    case .delimitedText: return try? table.encode(text)
+    // A number is its digits as they were written; only the canonical ones can be told.
+    case .delimitedNumber: return try? table.encode(text)
+    case .group, .alphanumeric, .doubleByte, .national, .zoned, .packed, .packedWithoutSign, .binary, .floatingPoint:
+      return field.bytes(of: text, table: table, padding: padding, signs: signs)
+    }
+  }
+
   /// The field that holds the length of each record, where records are cut by one.
   func lengthField(_ layouts: [RecordLayout]) -> LengthField? {
     guard case .counted(let name, let scope) = declaration.records.value,

@@ -1,5 +1,5 @@
 internal import Formats
-internal import Language
+public import Language
 internal import Records
 internal import Validation
 
@@ -7,15 +7,23 @@ internal import Validation
 public struct ProjectLoader {
   private var files = ProjectFiles()
   private var diagnostics: [Diagnostic] = []
+  private let scope: CheckScope
+
+  private init(scope: CheckScope) {
+    self.scope = scope
+  }
 
   /// Loads the project file at a path.
   ///
   /// All diagnostics of one stage are gathered before the next is refused: a project whose syntax is broken is not
   /// checked for names, a project whose copybook does not parse is not checked for types.
   ///
+  /// - Parameters:
+  ///   - file: The path.
+  ///   - scope: How much of the project is checked.
   /// - Complexity: O(size of all its files).
-  public static func load(_ file: String) -> LoadResult {
-    var loader = ProjectLoader()
+  public static func load(_ file: String, scope: CheckScope = .whole) -> LoadResult {
+    var loader = ProjectLoader(scope: scope)
     var project: LoadedProject?
     do throws(DiagnosticsError) {
       project = try loader.load(file)
@@ -48,7 +56,8 @@ public struct ProjectLoader {
     let standard = try standard(declarations.migration.standard, in: file)
     try stopAtErrors()
     let context = CheckContext(layouts: layouts, standard: standard, conversions: conversions, eras: eras)
-    let (checked, complaints) = Checker.check(documents, declarations: declarations, context: context)
+    let (checked, complaints) = Checker.check(
+      documents, declarations: declarations, context: context, scope: scope)
     try take(complaints)
     guard let project = checked else { throw refused }
     let rules = try packRules(standard, for: project) + project.rules

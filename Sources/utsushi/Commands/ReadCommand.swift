@@ -38,7 +38,7 @@ extension Verb {
     ],
     exitCodes: LocalizedText(ja: "0 表示した、2 読めない", en: "0 printed, 2 could not read"),
     perform: { arguments, language in
-      let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi")
+      let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi", scope: .sources)
       Complaint.show(loaded, language)
       guard let project = loaded.project else { return .couldNotFinish }
       let (source, path) = try SourceChoice.find(arguments.operands[0], in: project)
@@ -52,7 +52,7 @@ extension Verb {
       var count = 0
       guard limit > 0 else { return .done }
       try SourceRecords.read(project, source: source, path: path, from: single ?? 0) { record in
-        Terminal.output(RecordLine.json(record, withHex: withHex))
+        Terminal.output(record.line(withHex: withHex).line)
         count += 1
         return count < limit && !Terminal.isOutputClosed
       }
@@ -82,47 +82,5 @@ enum SourceChoice {
       LocalizedText(
         ja: "`\(word)`という名のソースも、その名のファイルも無い。あるもの: \(known)",
         en: "no source and no file of a source is called `\(word)`; there are: \(known)"))
-  }
-}
-
-/// One record as one line of JSON.
-enum RecordLine {
-  static func json(_ record: SourceRecords.Record, withHex: Bool) -> [UInt8] {
-    var line = JSONLine()
-    line.add("record", record.index)
-    line.add("offset", record.byteOffset)
-    if let type = record.type { line.add("type", type) } else { line.addNull("type") }
-    if let fault = record.fault {
-      line.add("fault", fault.text)
-      line.add("bytes", record.bytes.count)
-      line.add("hex", Hexadecimal.text(record.bytes))
-      return line.line
-    }
-    var fields = JSONLine()
-    for field in record.fields {
-      if withHex || field.failure != nil {
-        var value = JSONLine()
-        add(field, as: "value", to: &value)
-        value.add("hex", Hexadecimal.text(Array(record.bytes[field.range])))
-        if let failure = field.failure {
-          value.add("fault", failure.code.text)
-          value.add("faultOffset", Int(failure.byteOffset))
-        }
-        fields.add(field.name, value)
-      } else {
-        add(field, as: field.name, to: &fields)
-      }
-    }
-    line.add("fields", fields)
-    return line.line
-  }
-
-  /// Numbers stay texts: leading zeros and exact decimals survive every reader of JSON.
-  private static func add(_ field: SourceRecords.Field, as name: String, to line: inout JSONLine) {
-    if field.failure != nil {
-      line.addNull(name)
-    } else {
-      line.add(name, utf8: field.value[...])
-    }
   }
 }

@@ -201,6 +201,8 @@ struct FramingMatrixTests {
       ([0, 4, 0, 0, 0, 5, 0, 0, 1], ["badLengthWord 0+9+0"]),
       ([0, 20, 0, 0, 0, 7, 0, 0, 1, 2, 3, 0, 9, 0], ["whole 8+3+0", "partial 0+3+0"]),
       ([0, 20, 0], ["partial 0+3+0"]),
+      // The file ends between two records of a block: what is missing is told by the last one that is there.
+      ([0, 20, 0, 0, 0, 7, 0, 0, 1, 2, 3], ["partial 8+3+0"]),
     ] as [([UInt8], [String])])
   func `blocks tell where the next one begins`(bytes: [UInt8], frames: [String]) {
     let word = LengthWord(isBigEndian: true, isInclusive: true)

@@ -19,6 +19,14 @@ public struct SourceRecords {
     public var fault: FindingCode?
     /// The elementary fields in order; empty when `fault` is there.
     public var fields: [Field]
+    /// Which cells of a row stand in quotation marks: `all`, or a digit 0 or 1 for each; `nil` where none does.
+    public var quoted: String?
+    /// All of the record's bytes with what frames it, as the file holds them.
+    public var stored: [UInt8] = []
+    /// Where they begin in the file.
+    public var framedOffset = 0
+    /// The same, where type and fields do not tell them.
+    public var framed: [UInt8]?
   }
 
   /// One field's value.
@@ -33,6 +41,8 @@ public struct SourceRecords {
     public var value: [UInt8]
     /// Why it could not be decoded.
     public var failure: DecodeFailure?
+    /// Whether the value alone gives the bytes back.
+    public var isRestorable: Bool
   }
 
   /// Reads records until `body` says no.
@@ -49,6 +59,8 @@ public struct SourceRecords {
     var plan = try RunPlanner.plan(loaded).sources[source]
     if let path { plan.path = path }
     let decoder = try SourceDecoder(loaded, source: source)
+    let image = RecordImage(plan, decoder)
+    let mark = decoder.dialect.map { $0.hasMark ? $0.mark : [] } ?? []
     let readers = plan.types.map { type in
       // The row of headings holds words, whatever its columns are.
       let layout = type.role == .header && type.layout.isDelimited ? type.layout.ofHeadings : type.layout
@@ -67,31 +79,58 @@ public struct SourceRecords {
           index: block.firstRecordIndex + frame, byteOffset: block.fileOffset + Int(block.stored.frames[frame].offset),
           bytes: Array(block.content(frame)), type: type.map { plan.types[$0].name },
           fault: plan.fault(block, frame, type: type), fields: [])
-        if record.fault == nil, let type { record.fields = fields(readers[type], block, frame) }
+        let framed = Array(block.stored.framed(frame))
+        record.stored = framed
+        record.framedOffset = record.byteOffset - Int(block.stored.frames[frame].headByteCount)
+        if record.fault == nil, let type {
+          record.fields = fields(readers[type], block, frame, decoder)
+          record.quoted = image.quoted(block, frame)
+          // A byte order mark before the first record is declared, and no part of it.
+          let own = framed.starts(with: mark) && record.index == 0 ? Array(framed.dropFirst(mark.count)) : framed
+          if image.bytes(of: record, type: type) != own { record.framed = own }
+        } else {
+          record.framed = framed
+        }
         guard try body(record) else { return }
       }
     }
   }
 
-  private static func fields(_ reader: FieldReader, _ block: SourceBlock, _ frame: Int) -> [Field] {
+  private static func fields(
+    _ reader: FieldReader, _ block: SourceBlock, _ frame: Int, _ decoder: SourceDecoder
+  ) -> [Field] {
     let batch = reader.read(block, frames: [UInt32(frame)]).batch
     let start = Int(block.frames[frame].offset)
+    let layout = reader.layout
+    // The numbers of occurrences, where there is room for others.
+    let counts =
+      layout.variableTable != nil
+      ? []
+      : layout.variableTables.map { table in
+        reader.inputs.firstIndex { $0.field == table.counter }.flatMap { Int(batch.columns[$0].text(0)) } ?? 0
+      }
     return reader.inputs.enumerated().compactMap { position, input in
-      let field = reader.layout.fields[input.field]
+      let field = layout.fields[input.field]
       let column = batch.columns[position]
-      // A record ends before the occurrences it does not have.
-      guard let bytes = block.field(field, of: frame) else { return nil }
+      // A record has not the occurrences that it ends before, or that its numbers leave out.
+      guard let bytes = block.field(field, of: frame),
+        counts.isEmpty || field.occurrences.allSatisfy({ $0.number <= counts[$0.table] })
+      else { return nil }
+      let value = Array(column.bytes[column.range(0)])
+      let failure = batch.failures.first { Int($0.input) == position }
+      let text =
+        field.usage.isDelimited ? (decoder.dialect ?? DelimitedDialect()).text(of: bytes) : Array(bytes)
       return Field(
         name: field.mappingName, range: (bytes.startIndex - start)..<(bytes.endIndex - start),
-        isNumber: !field.usage.isText,
-        value: Array(column.bytes[column.range(0)]), failure: batch.failures.first { Int($0.input) == position })
+        isNumber: !field.usage.isText, value: value, failure: failure,
+        isRestorable: failure == nil && decoder.image(of: value, in: field) == text)
     }
   }
 }
 
 extension RecordLayout {
   /// The same columns, all of them text.
-  fileprivate var ofHeadings: RecordLayout {
+  var ofHeadings: RecordLayout {
     var layout = self
     for index in layout.fields.indices where layout.fields[index].usage.isDelimited {
       layout.fields[index].usage = .delimitedText
