@@ -26,14 +26,10 @@ extension Verb {
     ],
     examples: [
       (
-        "utsushi read 個人住民税 --project Mappings/nakanojo/migration.utsushi > kojuzei.jsonl",
-        LocalizedText(ja: "まず読み", en: "read it first")
-      ),
-      (
         "utsushi write 個人住民税 --project Mappings/nakanojo/migration.utsushi --input kojuzei.jsonl --output KOJUZEI.DAT",
         LocalizedText(
           ja: "同じバイト列に戻す。値を直せばその項目だけが変わる", en: "and write the same bytes; change a value and that field alone changes")
-      ),
+      )
     ],
     exitCodes: LocalizedText(
       ja: "0 書いた、2 書けない（何行目のどの項目かを示す）", en: "0 written, 2 could not write: it says which line and field"),
