@@ -20,11 +20,15 @@ public enum Copybook {
     public var format: ReferenceFormat
     /// How tables of `OCCURS DEPENDING ON` are stored that do not end their record; `nil` where there is none.
     public var tableStorage: TableStorage?
+    /// The order of the bytes of binary numbers, where the dialect leaves it to the machine; it overrules the dialect's.
+    public var binaryOrder: ByteOrder?
 
     /// Makes options; the fixed format is COBOL's own.
     public init(
-      characters: String, dialect: String, format: ReferenceFormat = .fixed, tableStorage: TableStorage? = nil
+      characters: String, dialect: String, format: ReferenceFormat = .fixed, tableStorage: TableStorage? = nil,
+      binaryOrder: ByteOrder? = nil
     ) {
+      self.binaryOrder = binaryOrder
       self.characters = characters
       self.dialect = dialect
       self.format = format
@@ -46,7 +50,8 @@ public enum Copybook {
     of bytes: [UInt8], file: String, options: Options, library: CopybookLibrary = .none
   ) -> (layouts: [RecordLayout], diagnostics: [Diagnostic]) {
     var problems: [Diagnostic] = []
-    let dialect = CopybookDialect.named(options.dialect)
+    var dialect = CopybookDialect.named(options.dialect)
+    if let order = options.binaryOrder { dialect = dialect?.declaring(order) }
     if dialect == nil {
       problems.append(Diagnostic(code: "K101", CopybookProblem.unknownDialect(options.dialect).message))
     }

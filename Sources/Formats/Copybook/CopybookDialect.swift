@@ -6,16 +6,16 @@ internal import Records
 public struct CopybookDialect: Sendable, Hashable {
   /// The name, as declarations write it.
   public let name: String
-  /// The bytes of `BINARY`, `COMP` and `COMP-4` by digits.
-  let binarySize: BinarySize
-  /// The order of their bytes.
-  let binaryOrder: ByteOrder
+  /// The bytes of `BINARY`, `COMP` and `COMP-4` by digits; `nil` where no manual tells.
+  let binarySize: BinarySize?
+  /// The order of their bytes; `nil` where the machine decides and the project has to say it.
+  private(set) var binaryOrder: ByteOrder?
   /// The order of the bytes of `COMP-5`, `BINARY-SHORT` and their like: that of the machine; `nil` where it has none.
   let nativeOrder: ByteOrder?
   /// `COMP-1` and `COMP-2`; `nil` where these are something else or unknown.
-  let floatingPoint: FloatingPoint?
-  /// Where `SYNCHRONIZED` puts binary and floating-point items.
-  let alignment: Alignment
+  private(set) var floatingPoint: FloatingPoint?
+  /// Where `SYNCHRONIZED` puts binary and floating-point items; `nil` where no manual tells.
+  let alignment: Alignment?
   /// Whether `COMP-6` is packed decimal without a sign.
   let hasPackedWithoutSign: Bool
   /// Whether `COMP-X` is a binary number of as many bytes as its picture has X.
@@ -93,7 +93,15 @@ public struct CopybookDialect: Sendable, Hashable {
   /// The names of the dialects.
   public static var names: [String] { all.map(\.name) }
 
-  private static let all: [CopybookDialect] = [ibm, gnuCOBOL, microFocus]
+  private static let all: [CopybookDialect] = [ibm, gnuCOBOL, microFocus, fujitsu, hitachi, nec]
+
+  /// The dialect on a machine whose binary numbers have a declared order of bytes.
+  func declaring(_ order: ByteOrder) -> CopybookDialect {
+    var dialect = self
+    dialect.binaryOrder = order
+    if case .ieee = floatingPoint { dialect.floatingPoint = .ieee(order) }
+    return dialect
+  }
 
   /// IBM Enterprise COBOL for z/OS; `PIC N` as with the option NSYMBOL(DBCS), which Japanese hosts set.
   ///
@@ -111,12 +119,35 @@ public struct CopybookDialect: Sendable, Hashable {
     floatingPoint: .ieee(.littleEndian), alignment: .length, hasPackedWithoutSign: true, hasExactBinary: true,
     nationalPicture: nil)
 
+  /// Fujitsu NetCOBOL with BINARY(WORD,MLBON), its default: 2, 4 or 8 bytes. Of the order of bytes, COMP-5, floating point and
+  /// boundaries no public manual could be read.
+  ///
+  /// Source: Fujitsu NetCOBOL V12.1 user's guide, compiler option BINARY.
+  static let fujitsu = CopybookDialect(
+    name: "Fujitsu", binarySize: .halfFullDouble, binaryOrder: nil, nativeOrder: nil, floatingPoint: nil,
+    alignment: nil,
+    hasPackedWithoutSign: false, hasExactBinary: false, nationalPicture: nil)
+
+  /// Hitachi COBOL2002 without -Bin1Byte: 2, 4 or 8 bytes in the machine's order, IEEE floating point.
+  ///
+  /// Source: Hitachi COBOL2002 language manual and user's guide, "-Bin1Byte", "-BigEndian", "COMP-1, COMP-2".
+  static let hitachi = CopybookDialect(
+    name: "Hitachi", binarySize: .halfFullDouble, binaryOrder: nil, nativeOrder: nil,
+    floatingPoint: .ieee(.littleEndian),
+    alignment: nil, hasPackedWithoutSign: false, hasExactBinary: false, nationalPicture: nil)
+
+  /// NEC COBOL: characters, DISPLAY numbers and COMP-3. What COMP and its numbers are differs between its systems (on A-VX,
+  /// COMP is DISPLAY, COMP-1 and COMP-2 are binary), and no manual of ACOS-4 could be read.
+  static let nec = CopybookDialect(
+    name: "NEC", binarySize: nil, binaryOrder: nil, nativeOrder: nil, floatingPoint: nil, alignment: nil,
+    hasPackedWithoutSign: false, hasExactBinary: false, nationalPicture: nil)
+
   /// Micro Focus COBOL with NOIBMCOMP, its default, on a little-endian machine.
   ///
   /// Source: Micro Focus Visual COBOL, Language Reference, "The USAGE clause" and "The SYNCHRONIZED clause" (documentary
   /// under NOIBMCOMP); GnuCOBOL 3.1.2, mf.conf (binary-size 1--8).
   static let microFocus = CopybookDialect(
     name: "MicroFocus", binarySize: .least, binaryOrder: .bigEndian, nativeOrder: .littleEndian,
-    floatingPoint: .ieee(.littleEndian), alignment: .none, hasPackedWithoutSign: true, hasExactBinary: true,
+    floatingPoint: .ieee(.littleEndian), alignment: Alignment.none, hasPackedWithoutSign: true, hasExactBinary: true,
     nationalPicture: nil)
 }

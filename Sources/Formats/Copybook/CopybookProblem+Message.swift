@@ -145,6 +145,10 @@ extension CopybookProblem {
       LocalizedText(
         ja: "方言 \(dialect) で、表 `\(name)` の中の SYNCHRONIZED 項目の位置は分かっていない",
         en: "where \(dialect) puts SYNCHRONIZED items in the table `\(name)` is not known")
+    case .byteOrderUnknown(let dialect):
+      LocalizedText(
+        ja: "方言 \(dialect) の2進数のバイト順は機種で決まり、宣言がない",
+        en: "the order of the bytes of binary numbers is the machine's in \(dialect), and not declared")
     case .counterAmbiguous(let name):
       LocalizedText(ja: "`\(name)` という項目がいくつもある", en: "several fields are called `\(name)`")
     case .unsignedNeeded(let usage):
@@ -205,6 +209,10 @@ extension CopybookProblem {
     case .renamesUnsuitable:
       LocalizedText(
         ja: "表の外の、同じレコードに一つだけある項目を指す", en: "name a field outside tables whose name is its own in the record")
+    case .byteOrderUnknown:
+      LocalizedText(
+        ja: "`binary big-endian` または `binary little-endian` と宣言する",
+        en: "declare `binary big-endian` or `binary little-endian`")
     case .counterAmbiguous(let name):
       LocalizedText(ja: "`\(name) OF 集団` のように書く", en: "write it as in `\(name) OF GROUP`")
     case .synchronizedInTable:

@@ -68,6 +68,7 @@ enum CopybookProblem {
   case unsignedNeeded(String)
   case synchronizedInTable(String, dialect: String)
   case counterAmbiguous(String)
+  case byteOrderUnknown(dialect: String)
 
   /// The permanent code.
   var code: String {
@@ -138,6 +139,7 @@ enum CopybookProblem {
     case .unsignedNeeded: "K167"
     case .synchronizedInTable: "K168"
     case .counterAmbiguous: "K169"
+    case .byteOrderUnknown: "K170"
     }
   }
 

@@ -45,7 +45,21 @@ extension LayoutPass {
       result = try number(description, operand, shape, usage)
     }
     try check(description, result.form, picture)
+    try checkAlignment(index, result.form)
     return (LayoutPass.capped(result.byteCount), result.form)
+  }
+
+  /// A boundary has to be known where one is asked for.
+  private func checkAlignment(_ index: Int, _ form: FieldUsage) throws(Fault) {
+    guard isSynchronized[index], dialect.alignment == nil else { return }
+    switch form {
+    case .binary, .floatingPoint:
+      throw Fault(
+        problem: .usageUnknown("SYNCHRONIZED", dialect: dialect.name), span: descriptions[index].span)
+    case .group, .alphanumeric, .doubleByte, .national, .zoned, .packed, .packedWithoutSign, .delimitedText,
+      .delimitedNumber:
+      break
+    }
   }
 
   /// The clauses that some forms cannot have.
@@ -76,6 +90,13 @@ extension LayoutPass {
     switch usage.form {
     case .floatingPoint(let byteCount):
       guard let form = dialect.floatingPoint else { throw unknown(usage, description) }
+      if dialect.alignment == nil, description.isSynchronized {
+        throw Fault(problem: .usageUnknown("SYNCHRONIZED", dialect: dialect.name), span: description.span)
+      }
+      // The order of floating point is the machine's as that of binary numbers is.
+      if case .ieee = form, dialect.binaryOrder == nil {
+        throw Fault(problem: .byteOrderUnknown(dialect: dialect.name), span: usage.span)
+      }
       return (byteCount, .floatingPoint(form.form(byteCount: byteCount)))
     case .wholeBinary(let byteCount, let isSigned):
       guard let order = dialect.nativeOrder else { throw unknown(usage, description) }
@@ -109,12 +130,12 @@ extension LayoutPass {
       guard picture.isNational else { return (byteCount, .doubleByte) }
       switch dialect.nationalPicture {
       case .doubleByte: return (byteCount, .doubleByte)
-      case .national: return (byteCount, .national(dialect.binaryOrder))
+      case .national: return (byteCount, .national(.bigEndian))
       case nil: throw Fault(problem: .nationalUndecided(operand.text), span: operand.span)
       }
     }
     if usage.form == .doubleByte { return (byteCount, .doubleByte) }
-    if usage.form == .national, picture.isNational { return (byteCount, .national(dialect.binaryOrder)) }
+    if usage.form == .national, picture.isNational { return (byteCount, .national(dialect.binaryOrder ?? .bigEndian)) }
     throw Fault(
       problem: .doubleByteUsage(picture: operand.text, usage: usage.text),
       span: description.usage == nil ? description.span : usage.span)
@@ -142,14 +163,16 @@ extension LayoutPass {
       guard dialect.hasPackedWithoutSign else { throw unknown(usage, description) }
       guard !shape.isSigned else { throw Fault(problem: .unsignedNeeded(usage.text), span: operand.span) }
       return ((shape.digits + 1) / 2, .packedWithoutSign(plain))
-    case .binary:
-      return (
-        dialect.binarySize.byteCount(digits: shape.digits, isSigned: shape.isSigned),
-        .binary(plain, dialect.binaryOrder)
-      )
-    case .nativeBinary:
-      guard let order = dialect.nativeOrder else { throw unknown(usage, description) }
-      return (dialect.binarySize.byteCount(digits: shape.digits, isSigned: shape.isSigned), .binary(plain, order))
+    case .binary, .nativeBinary:
+      guard let size = dialect.binarySize, form == .binary || dialect.nativeOrder != nil else {
+        throw unknown(usage, description)
+      }
+      guard let order = form == .binary ? dialect.binaryOrder : dialect.nativeOrder else {
+        throw Fault(
+          problem: .byteOrderUnknown(dialect: dialect.name),
+          span: description.usage == nil ? description.span : usage.span)
+      }
+      return (size.byteCount(digits: shape.digits, isSigned: shape.isSigned), .binary(plain, order))
     case .exactBinary:
       guard dialect.hasExactBinary else { throw unknown(usage, description) }
       return (

@@ -196,8 +196,8 @@ struct LayoutPass {
   private func boundary(_ index: Int) -> Int {
     guard isSynchronized[index], let form = forms[index] else { return 1 }
     switch form {
-    case .binary: return dialect.alignment.boundary(byteCount: sizes[index], isFloatingPoint: false)
-    case .floatingPoint: return dialect.alignment.boundary(byteCount: sizes[index], isFloatingPoint: true)
+    case .binary: return dialect.alignment?.boundary(byteCount: sizes[index], isFloatingPoint: false) ?? 1
+    case .floatingPoint: return dialect.alignment?.boundary(byteCount: sizes[index], isFloatingPoint: true) ?? 1
     case .group, .alphanumeric, .doubleByte, .national, .zoned, .packed, .packedWithoutSign, .delimitedText,
       .delimitedNumber:
       return 1

@@ -328,6 +328,7 @@ extension SyntaxReader {
     var copybook = CopybookReference(path: path, dialect: dialect, characters: characters, format: .fixed)
     if accept(keyword: "format") { copybook.format = try choice(ReferenceFormat.self) }
     if accept(keyword: "tables") { copybook.tableStorage = try choice(TableStorage.self) }
+    if accept(keyword: "binary") { copybook.binaryOrder = try choice(ByteOrder.self) }
     return .layout(.copybook(copybook))
   }
 

@@ -255,6 +255,8 @@ public struct CopybookReference: Sendable, Hashable {
   public var format: ReferenceFormat
   /// How tables of `OCCURS DEPENDING ON` are stored that do not end their record.
   public var tableStorage: TableStorage?
+  /// The order of the bytes of binary numbers, where the dialect leaves it to the machine.
+  public var binaryOrder: ByteOrder?
 }
 
 /// How a file is cut into records.

@@ -184,6 +184,7 @@ extension SourceDeclaration {
       var words = [copybook.dialect.value]
       if copybook.format != .fixed { words.append("format \(copybook.format.rawValue)") }
       if let storage = copybook.tableStorage { words.append("tables \(storage.rawValue)") }
+      if let order = copybook.binaryOrder { words.append("binary \(order.rawValue)") }
       lines.append(
         SourceSummary.Declared("layout", "\(copybook.path.value) (\(words.joined(separator: ", ")))"))
     case .delimited(let path): lines.append(SourceSummary.Declared("layout", "delimited \(path.value)"))

@@ -114,7 +114,7 @@ public struct ProjectLoader {
           of: bytes, file: path,
           options: .init(
             characters: copybook.characters.value, dialect: copybook.dialect.value, format: copybook.format,
-            tableStorage: copybook.tableStorage), library: library)
+            tableStorage: copybook.tableStorage, binaryOrder: copybook.binaryOrder), library: library)
         for file in copied { files.keep(file.path, try files.bytes(file.path, namedAt: source.layout.path.span)) }
         diagnostics += problems
         all.append(layouts)

@@ -31,6 +31,12 @@ extension Verb {
           en: "how tables of OCCURS DEPENDING ON are stored that do not end their record"),
         choices: TableStorage.allCases.map(\.rawValue)),
       OptionSpec(
+        name: "--binary", valueName: "big-endian|little-endian",
+        summary: LocalizedText(
+          ja: "2進数のバイト順（方言が機種に任せている場合）",
+          en: "order of the bytes of binary numbers, where the dialect leaves it to the machine"),
+        choices: ByteOrder.allCases.map(\.rawValue)),
+      OptionSpec(
         name: "--format", valueName: "text|json|csv",
         summary: LocalizedText(
           ja: "結果の形式（既定text）。csvは`layout fixed`の表になる",
@@ -51,7 +57,8 @@ extension Verb {
         options: .init(
           characters: arguments.value("--characters") ?? "UTF8", dialect: arguments.value("--dialect") ?? "IBM",
           format: arguments.value("--reference-format").flatMap(ReferenceFormat.init) ?? .fixed,
-          tableStorage: arguments.value("--tables").flatMap(TableStorage.init)),
+          tableStorage: arguments.value("--tables").flatMap(TableStorage.init),
+          binaryOrder: arguments.value("--binary").flatMap(ByteOrder.init)),
         library: CopybookLibrary { name, place in ProjectFiles.copied(name, from: place) })
       if !diagnostics.isEmpty {
         let text = SourceText(file: path, bytes: bytes)

@@ -110,6 +110,33 @@ struct CopybookClauseTests {
     }
   }
 
+  // Expected: what the makers' manuals tell (2, 4 and 8 bytes of Fujitsu and Hitachi), and nothing beyond it.
+  @Test func `what no public manual tells of a dialect is refused by name`() throws {
+    func codes(_ text: String, _ dialect: String, _ order: ByteOrder? = nil) -> [String] {
+      Copybook.layouts(
+        of: Array(text.utf8), file: "t",
+        options: .init(characters: "UTF8", dialect: dialect, format: .free, binaryOrder: order)
+      ).diagnostics.map(\.code)
+    }
+    let binary = "01 R. 05 A PIC S9(9) COMP."
+    for dialect in ["Fujitsu", "Hitachi"] {
+      #expect(codes(binary, dialect) == ["K170"] && codes(binary, dialect, .bigEndian).isEmpty)
+      #expect(codes("01 R. 05 A PIC S9(9) COMP SYNC.", dialect, .bigEndian) == ["K161"])
+      #expect(codes("01 R. 05 A PIC S9(9) COMP-5.", dialect, .bigEndian) == ["K161"])
+      #expect(codes("01 R. 05 A PIC N(3).", dialect) == ["K162"])
+      let layout = Copybook.layouts(
+        of: Array("01 R. 05 A PIC 9(4) COMP. 05 B PIC 9(9) COMP. 05 C PIC 9(10) COMP.".utf8), file: "t",
+        options: .init(characters: "UTF8", dialect: dialect, format: .free, binaryOrder: .littleEndian)
+      ).layouts.first
+      #expect(layout?.fields.map(\.byteCount) == [14, 2, 4, 8])
+    }
+    #expect(codes("01 R. 05 A COMP-1.", "Fujitsu", .bigEndian) == ["K161"])
+    #expect(
+      codes("01 R. 05 A COMP-1.", "Hitachi") == ["K170"] && codes("01 R. 05 A COMP-1.", "Hitachi", .bigEndian).isEmpty)
+    #expect(codes(binary, "NEC", .bigEndian) == ["K161"])
+    #expect(codes("01 R. 05 A PIC S9(9) COMP-3. 05 B PIC S9(3). 05 C PIC X.", "NEC").isEmpty)
+  }
+
   @Test func `tables of which others follow are laid out at their greatest length`() throws {
     let text =
       "01 R.\n 05 N PIC 9.\n 05 M PIC 9.\n 05 A OCCURS 1 TO 3 DEPENDING ON N.\n  10 B PIC X.\n"
