@@ -108,4 +108,21 @@ struct ReadVerbTests {
     #expect(result.exitCode == 2)
     #expect(result.errorText.contains("`none.utsushi`"))
   }
+
+  // The sample's own file, counted with iconv, csv and grep: 661 rows.
+  @Test func `records are chosen by the values of their fields`() throws {
+    let project = Repository.path("Mappings/nakanojo/migration.utsushi")
+    func count(_ condition: String) throws -> Int {
+      let result = try Utsushi.run(["read", "介護", "--project", project, "--where", condition])
+      #expect(result.exitCode == 0, "\(result.errorText)")
+      return result.text.split(separator: "\n").count
+    }
+    let men = try count("性別 == 1 and 宛名番号 != 宛名番号")
+    let women = try count("性別 == \"2\" and 宛名番号 != 宛名番号")
+    #expect(men > 0 && women > 0 && men + women <= 661)
+    #expect(try count("性別 == 1 and 性別 == 2") == 0)
+    for bad in ["性別", "== 1", "a == b == c"] {
+      #expect(try Utsushi.run(["read", "介護", "--project", project, "--where", bad]).exitCode == 64)
+    }
+  }
 }

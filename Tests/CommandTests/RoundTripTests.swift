@@ -205,6 +205,33 @@ struct RoundTripTests {
     #expect(lines[3].contains("\"fault\":\"F109\"") && lines[4].contains("\"fault\":\"F108\""))
   }
 
+  @Test func `fields whose bytes are all alike hold no value where that is declared`() throws {
+    let folder = TemporaryDirectory()
+    var project = RoundTripTests.project("IBM939", Form(declaration: "fixed 12 newline none"))
+    project = project.replacing(
+      "  padding    space\n",
+      with: "  padding    space\n  absent     B, A when low-values\n  absent     C when high-values\n")
+    try folder.write(Array(project.utf8), to: "m.utsushi")
+    try folder.write(Array("01 R. 05 A PIC X(4). 05 B PIC S9(5)V99 COMP-3. 05 C PIC S9(4).\n".utf8), to: "t.cpy")
+    let empty: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let full: [UInt8] = [0xC1, 0xC2, 0x40, 0x40, 0x12, 0x34, 0x56, 0x7C, 0xF1, 0xF2, 0xF3, 0xD4]
+    let wrong: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0]
+    try folder.write(empty + full + wrong, to: "T.DAT")
+    #expect(try RoundTripTests.returns(folder, "元", project: folder.path("m.utsushi"), file: folder.path("T.DAT")))
+    let lines = String(decoding: try Files.read(folder.path("lines.jsonl")), as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines[0].hasSuffix(
+        #""fields":{"A":{"value":"","hex":"00000000"},"B":{"value":"","hex":"00000000"},"C":{"value":"","hex":"ffffffff"}}}"#
+      ))
+    #expect(lines[1].hasSuffix(#""fields":{"A":"AB","B":"12345.67","C":"-1234"}}"#))
+    #expect(lines[2].contains("N302") && lines[2].contains("N301"))
+    for field in ["X", "R"] {
+      try folder.write(Array(project.replacing("B, A when", with: "B, \(field) when").utf8), to: "bad.utsushi")
+      let result = try Utsushi.run(["read", "元", "--project", "bad.utsushi", "--language", "en"], in: folder.path)
+      #expect(result.exitCode == 2 && result.errorText.contains("`\(field)`"), "\(result.errorText)")
+    }
+  }
+
   @Test func `a changed value changes its field alone, and one that does not fit is refused with its line`() throws {
     let folder = TemporaryDirectory()
     let form = Form(declaration: "fixed 12 newline none")

@@ -24,6 +24,8 @@ public struct RecordReader: Sendable {
     var mayBeAbsent: Bool
     /// The occurrences of other variable tables that it belongs to.
     var occurrences: [VariableOccurrence]
+    /// The byte that all of the field's bytes are when it holds no value; `nil` where none is declared.
+    var absentByte: UInt8?
     /// `nil` for characters.
     var number: NumberField?
     /// Which of `codecs` reads characters.
@@ -48,9 +50,10 @@ public struct RecordReader: Sendable {
   ///   - identification: The identification of its user-defined codes; without one every such code is undecided.
   ///   - padding: What fills up a `PIC X` field.
   ///   - signs: The sign convention; must be there when an input is a signed `DISPLAY` number.
+  ///   - absences: The states in which fields, by name, hold no value.
   public init(
     layout: RecordLayout, inputs: [FieldInput], table: CharacterTable, identification: IdentificationTable?,
-    padding: FieldPadding, signs: ZonedSign?
+    padding: FieldPadding, signs: ZonedSign?, absences: [(name: String, state: FieldState)] = []
   ) {
     self.layout = layout
     self.inputs = inputs
@@ -73,6 +76,7 @@ public struct RecordReader: Sendable {
         offset: field.offset, byteCount: field.byteCount,
         mayBeAbsent: layout.variableTable != nil && field.offset + field.byteCount > layout.leastByteCount,
         occurrences: layout.variableTable == nil ? field.occurrences : [],
+        absentByte: absences.first { $0.name.utf8.elementsEqual(field.name.utf8) }?.state.byte(in: table),
         number: NumberField(field, signs: signs, table: table), codec: codec,
         isDoubleByte: field.usage == .doubleByte, isTrimmed: input.isTrimmed,
         isJustified: field.isJustified, field: input.field,
@@ -110,7 +114,7 @@ public struct RecordReader: Sendable {
     identified.reserveCapacity(plans.count)
     for (input, plan) in plans.enumerated() {
       var notes = DecodingNotes()
-      if let present = present(plan, byteCounts, counts) {
+      if let present = present(plan, bases, byteCounts, counts, block) {
         columns.append(present.spread(column(plan, block, present.picked(bases), &notes)))
         notes = present.spread(notes)
       } else {
@@ -170,7 +174,7 @@ public struct RecordReader: Sendable {
   ) -> [Bool] {
     precondition(restored.count == places.starts.count, "a text for each row")
     let plan = plans[input]
-    guard let present = present(plan, places.byteCounts, places.counts) else {
+    guard let present = present(plan, places.starts, places.byteCounts, places.counts, block) else {
       return matches(plan, restored, absentText, places.starts, block)
     }
     let answers = matches(plan, present.picked(restored), absentText, present.picked(places.starts), block)
@@ -260,10 +264,22 @@ public struct RecordReader: Sendable {
   }
 
   /// The records that have a field, or `nil` where all do.
-  private func present(_ plan: ColumnPlan, _ byteCounts: [Int], _ counts: [[Int]]) -> PresentRows? {
-    if plan.mayBeAbsent { return PresentRows(end: plan.offset + plan.byteCount, byteCounts: byteCounts) }
-    guard !plan.occurrences.isEmpty else { return nil }
-    return PresentRows(of: counts) { counts in plan.occurrences.allSatisfy { $0.number <= counts[$0.table] } }
+  private func present(
+    _ plan: ColumnPlan, _ starts: [Int], _ byteCounts: [Int], _ counts: [[Int]], _ block: SourceBlock
+  ) -> PresentRows? {
+    guard let absentByte = plan.absentByte else {
+      if plan.mayBeAbsent { return PresentRows(end: plan.offset + plan.byteCount, byteCounts: byteCounts) }
+      guard !plan.occurrences.isEmpty else { return nil }
+      return PresentRows(of: counts) { counts in plan.occurrences.allSatisfy { $0.number <= counts[$0.table] } }
+    }
+    return PresentRows(of: Array(starts.indices)) { row in
+      let start = starts[row] + plan.offset
+      let isThere =
+        plan.mayBeAbsent
+        ? plan.offset + plan.byteCount <= byteCounts[row]
+        : plan.occurrences.allSatisfy { $0.number <= counts[row][$0.table] }
+      return isThere && !block.bytes[start..<start + plan.byteCount].allSatisfy { $0 == absentByte }
+    }
   }
 
   /// The numbers of occurrences in each of some records: one for each variable table, 0 where a field holds none.

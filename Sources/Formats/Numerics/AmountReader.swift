@@ -10,6 +10,8 @@ public struct AmountReader: Sendable {
   private let leastByteCount: Int?
   /// 1, or the power of ten that a scaling position on the right stands for.
   private let unit: Int128
+  /// The byte that all of the field's bytes are when it holds no amount; `nil` where none is declared.
+  private let absentByte: UInt8?
 
   /// Compiles a field; `nil` when it is not numeric, or a floating-point number, of which there are no exact sums.
   ///
@@ -18,9 +20,13 @@ public struct AmountReader: Sendable {
   ///   - layout: Its layout.
   ///   - signs: The declared sign convention; must be there when the field is a signed `DISPLAY` number.
   ///   - table: The declared character table, which says what the bytes of digits are.
-  public init?(field: LayoutField, of layout: RecordLayout, signs: ZonedSign?, table: CharacterTable) {
+  ///   - absence: The state in which the field holds no amount.
+  public init?(
+    field: LayoutField, of layout: RecordLayout, signs: ZonedSign?, table: CharacterTable, absence: FieldState? = nil
+  ) {
     guard field.usage.shape != nil, let number = NumberField(field, signs: signs, table: table) else { return nil }
     self.number = number
+    absentByte = absence?.byte(in: table)
     offset = field.offset
     scale = number.shape.fractionDigits
     unit = (min(0, number.shape.scale)..<0).reduce(1) { unit, _ in unit * 10 }
@@ -35,6 +41,7 @@ public struct AmountReader: Sendable {
     guard offset + number.byteCount <= Int(frame.byteCount) else { return nil }
     let bytes = block.bytes.span
     let start = Int(frame.offset) + offset
+    if let absentByte, (start..<start + number.byteCount).allSatisfy({ bytes[$0] == absentByte }) { return nil }
     if let word = number.word(bytes, at: start) { return Int128(word) * unit }
     guard case .number(let digits, _) = number.read(bytes, at: start) else { return nil }
     return digits.coefficient * unit
@@ -48,6 +55,8 @@ public struct AmountReader: Sendable {
       return leastByteCount.map { $0 <= Int(frame.byteCount) } ?? false
     }
     let start = Int(frame.offset) + offset
-    return block.bytes[start..<(start + number.byteCount)].allSatisfy { $0 == number.blank }
+    let bytes = block.bytes[start..<(start + number.byteCount)]
+    return bytes.allSatisfy { $0 == number.blank }
+      || absentByte.map { byte in bytes.allSatisfy { $0 == byte } } ?? false
   }
 }

@@ -26,6 +26,7 @@ struct SourceChecker {
       checkLengths(source, layouts)
       checkLengthField(source, layouts)
       checkMovingFields(source, layouts)
+      checkAbsences(source, layouts)
       checkSigns(source, layouts)
       for (type, selection) in declarations.sources[source].selections.enumerated() {
         checkSelection(selection, source, type, layouts[type])
@@ -82,6 +83,29 @@ struct SourceChecker {
           at: name.span, notes: [LayoutNames.note(field)])
       }
       first = first ?? field
+    }
+  }
+
+  /// The fields of `absent` are elementary fields of some record type, each in one state, and not columns of text.
+  private mutating func checkAbsences(_ source: Int, _ layouts: [RecordLayout?]) {
+    var seen: Set<NameKey> = []
+    for name in declarations.sources[source].absences.flatMap(\.fields) {
+      let fields = layouts.compactMap { $0 }.flatMap(\.fields).filter { $0.name.isSame(as: name.value) }
+      if !seen.insert(NameKey(name.value)).inserted {
+        diagnostics.report(
+          .nameDeclaredTwice, ja: "`\(name.value)`の`absent`が二つある", en: "`absent` names `\(name.value)` twice",
+          at: name.span)
+      } else if fields.isEmpty {
+        let known = layouts.compactMap { $0 }.flatMap(\.fields).filter { !$0.isFiller }.map(\.name)
+        diagnostics.report(
+          .unknownName, ja: "`\(name.value)`という項目はない", en: "there is no field `\(name.value)`", at: name.span,
+          help: suggestion(for: name.value, among: known))
+      } else if let field = fields.first(where: { $0.isGroup || $0.usage.isDelimited }) {
+        diagnostics.report(
+          .typeMismatch, ja: "`\(name.value)`は`absent`にできない（位置のある基本項目だけ）",
+          en: "`\(name.value)` cannot be `absent`: only elementary fields with a place can", at: name.span,
+          notes: [LayoutNames.note(field)])
+      }
     }
   }
 

@@ -33,11 +33,13 @@ extension DeclarationReader {
       checkForm(layout, records, selections, padding: parts.paddings.first?.0, signs: parts.signs.first?.0),
       padding != nil || isDelimited(records.value)
     else { return nil }
-    return SourceDeclaration(
+    var declaration = SourceDeclaration(
       name: syntax.name, file: file.path, parts: file.parts?.value ?? 1, extracted: file.extracted, layout: layout,
       characters: characters.table, makerTable: characters.maker, identification: characters.identification,
       records: records, padding: padding,
       signs: signs, eras: eras, selections: selections, protections: parts.protections, span: syntax.span)
+    declaration.absences = parts.absences
+    return declaration
   }
 
   private func isDelimited(_ framing: RecordFraming) -> Bool {
@@ -179,6 +181,7 @@ private struct SourceParts {
   var eras: [(Located<String>, Located<String>)] = []
   var selections: [RecordSelection] = []
   var protections: [Protection] = []
+  var absences: [FieldAbsence] = []
 
   /// Whether the records are declared as rows of delimited text.
   var isDelimited: Bool {
@@ -197,6 +200,7 @@ private struct SourceParts {
     case .eras(let value): eras.append((item.keyword, value))
     case .select(let values): selections += values
     case .protect(let value): protections.append(value)
+    case .absent(let value): absences.append(value)
     }
   }
 }

@@ -43,6 +43,7 @@ struct SourceItem: Sendable {
     case layout(SourceLayout)
     case characters(CharactersSyntax)
     case records(FramingSyntax, TextSpan)
+    case absent(FieldAbsence)
     case padding(Located<String>)
     case signs(Located<String>)
     case eras(Located<String>)

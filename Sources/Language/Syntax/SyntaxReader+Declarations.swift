@@ -186,7 +186,7 @@ extension SyntaxReader {
   }
 
   private mutating func sourceItem() throws(SyntaxAbort) -> SourceItem {
-    let words = ["file", "layout", "characters", "records", "padding", "signs", "eras", "select", "protect"]
+    let words = ["file", "layout", "characters", "records", "padding", "signs", "eras", "select", "absent", "protect"]
     let keyword = try settingName(words, ja: "`source`の宣言", en: "a declaration of `source`")
     let value: SourceItem.Value
     switch keyword.value {
@@ -214,6 +214,10 @@ extension SyntaxReader {
     case "signs": value = .signs(try name(ja: "`ASCII`または`EBCDIC`", en: "`ASCII` or `EBCDIC`"))
     case "eras": value = .eras(try string(ja: "元号表のパス", en: "the path of an era table"))
     case "select": value = .select(try list { reader throws(SyntaxAbort) in try reader.selection() })
+    case "absent":
+      let fields = try list { reader throws(SyntaxAbort) in try reader.name(ja: "項目の名前", en: "the name of a field") }
+      try expect(keyword: "when")
+      value = .absent(FieldAbsence(fields: fields, state: try choice(FieldState.self)))
     default: value = .protect(try protection())
     }
     return SourceItem(keyword: keyword, value: value)

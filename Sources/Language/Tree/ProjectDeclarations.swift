@@ -181,6 +181,8 @@ public struct SourceDeclaration: Sendable {
   public var selections: [RecordSelection]
   /// Whose records must never show: `protect (ATENA-NO) when SHIEN-KBN != " "`.
   public var protections: [Protection]
+  /// Fields that hold no value when their bytes are all alike.
+  public var absences: [FieldAbsence] = []
   /// Where the block stands.
   public var span: TextSpan
 
@@ -272,6 +274,14 @@ public enum RecordFraming: Sendable, Hashable {
   case counted(field: Located<String>, LengthScope)
   /// `delimited comma newline CRLF header names`: rows of text, with or without a row of headings.
   case delimited(DelimitedForm)
+}
+
+/// Fields that hold no value in a state: `absent ZEIGAKU, KIGEN when low-values`.
+public struct FieldAbsence: Sendable, Hashable {
+  /// The fields; a name of a table stands for all its occurrences.
+  public var fields: [Located<String>]
+  /// The state.
+  public var state: FieldState
 }
 
 /// The form of a length word of four bytes.

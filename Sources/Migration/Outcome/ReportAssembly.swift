@@ -206,6 +206,11 @@ extension SourceDeclaration {
       lines.append(SourceSummary.Declared("records", "length \(field.value) \(scope.rawValue)"))
     case .delimited(let form): lines.append(SourceSummary.Declared("records", "delimited \(form.words)"))
     }
+    for absence in absences {
+      lines.append(
+        SourceSummary.Declared(
+          "absent", absence.fields.map(\.value).joined(separator: ", ") + " when \(absence.state.rawValue)"))
+    }
     if let padding { lines.append(SourceSummary.Declared("padding", padding.value.rawValue)) }
     if let signs { lines.append(SourceSummary.Declared("signs", signs.value.rawValue)) }
     if let eras { lines.append(SourceSummary.Declared("eras", eras.value)) }

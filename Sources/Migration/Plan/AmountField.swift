@@ -10,7 +10,10 @@ enum AmountField: Sendable {
   init?(_ field: LayoutField, of layout: RecordLayout, _ decoder: SourceDecoder) {
     if let number = DelimitedNumber(field: field, dialect: decoder.dialect ?? DelimitedDialect()) {
       self = .delimited(number)
-    } else if let reader = AmountReader(field: field, of: layout, signs: decoder.signs, table: decoder.table) {
+    } else if let reader = AmountReader(
+      field: field, of: layout, signs: decoder.signs, table: decoder.table,
+      absence: decoder.absence(of: field))
+    {
       self = .positional(reader)
     } else {
       return nil

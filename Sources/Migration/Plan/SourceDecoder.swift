@@ -49,7 +49,8 @@ struct SourceDecoder: Sendable {
     }
     return .positional(
       RecordReader(
-        layout: layout, inputs: inputs, table: table, identification: identification, padding: padding, signs: signs))
+        layout: layout, inputs: inputs, table: table, identification: identification, padding: padding, signs: signs,
+        absences: declaration.absences.flatMap { absence in absence.fields.map { ($0.value, absence.state) } }))
   }
 
   /// The bytes that hold a text in a field, filled up; `nil` where the field cannot hold it.
@@ -58,6 +59,13 @@ struct SourceDecoder: Sendable {
       return (try? table.encode(text)).flatMap { (dialect ?? DelimitedDialect()).cell($0, isQuoted: true) }
     }
     return field.bytes(of: text, table: table, padding: padding, signs: signs)
+  }
+
+  /// The state in which a field holds no value, where one is declared.
+  func absence(of field: LayoutField) -> FieldState? {
+    declaration.absences.first { absence in
+      absence.fields.contains { $0.value.utf8.elementsEqual(field.name.utf8) }
+    }?.state
   }
 
   /// The bytes that a value alone makes of a field: filled up at its place, or the text of a cell; `nil` where the field

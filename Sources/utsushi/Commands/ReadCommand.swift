@@ -23,6 +23,11 @@ extension Verb {
         name: "--record", valueName: "N",
         summary: LocalizedText(ja: "N番目（0から）の1件だけ", en: "record number N (from 0) only")),
       OptionSpec(
+        name: "--where", valueName: "CONDITION",
+        summary: LocalizedText(
+          ja: "条件に合うレコードだけ。`項目 == 値`（`!=`も可）を`and`でつなぐ",
+          en: "only records of which it holds: `FIELD == VALUE` or `!=`, joined by `and`")),
+      OptionSpec(
         name: "--hex",
         summary: LocalizedText(ja: "値の隣に元のバイトを16進で", en: "the source bytes in hexadecimal beside each value")),
     ],
@@ -30,6 +35,10 @@ extension Verb {
       (
         "utsushi read 住民マスタ --project Mappings/nakanojo/migration.utsushi --first 3",
         LocalizedText(ja: "プロジェクトの宣言するソースの名で", en: "by the name the project gives the source")
+      ),
+      (
+        "utsushi read 介護 --project Mappings/nakanojo/migration.utsushi --where '性別 == 1 and 保険料段階 != 11' --first 5",
+        LocalizedText(ja: "条件に合うものだけ", en: "those that meet a condition")
       ),
       (
         "utsushi read SampleData/nakanojo/faulty/JUKI.DAT --project Mappings/nakanojo/faulty.utsushi --record 100 --hex",
@@ -49,9 +58,11 @@ extension Verb {
           LocalizedText(ja: "`--first`と`--record`は一緒に使えない", en: "`--first` and `--record` exclude each other"))
       }
       let withHex = arguments.has("--hex")
+      let filter = try arguments.value("--where").map { text throws(UsageError) in try RecordFilter(text) }
       var count = 0
       guard limit > 0 else { return .done }
       try SourceRecords.read(project, source: source, path: path, from: single ?? 0) { record in
+        if let filter, !filter.holds(record) { return single == nil && !Terminal.isOutputClosed }
         Terminal.output(record.line(withHex: withHex).line)
         count += 1
         return count < limit && !Terminal.isOutputClosed
