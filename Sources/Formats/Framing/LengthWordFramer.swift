@@ -48,12 +48,12 @@ public struct LengthWord: Sendable, Hashable {
 }
 
 /// Frames one file of variable records, fed with its chunks in order.
-public struct LengthWordFramer: Sendable {
+public struct LengthWordFramer: GatheringFramer {
   /// The declared form of the length words.
   public let word: LengthWord
   /// The declared form of the words before blocks; `nil` where records stand unblocked.
   public let blockWord: LengthWord?
-  private var gathering: BlockGathering
+  var gathering: BlockGathering
   private var isLost = false
   /// The bytes of the open block that are still to come, in a blocked file.
   private var leftOfBlock = 0
@@ -72,26 +72,7 @@ public struct LengthWordFramer: Sendable {
     gathering = BlockGathering(blockByteCount: blockByteCount)
   }
 
-  /// Reads the next bytes of the file and gives the blocks that are complete.
-  ///
-  /// - Parameter read: Appends at most `limit` bytes to `bytes` and gives their number: fewer only where the file ends.
-  /// - Returns: The blocks, and whether the file has ended. Every byte of the file then stood in one frame.
-  /// - Complexity: O(bytes).
-  public mutating func frame<Failure: Error>(
-    reading read: (_ bytes: inout [UInt8], _ limit: Int) throws(Failure) -> Int
-  ) throws(Failure) -> (blocks: [SourceBlock], isAtEnd: Bool) {
-    let isAtEnd = try gathering.fill(read)
-    var blocks: [SourceBlock] = []
-    while let frame = nextFrame(isLast: isAtEnd) {
-      gathering.add(frame)
-      if let block = gathering.closeFullBlock() { blocks.append(block) }
-    }
-    if isAtEnd, let block = gathering.closeBlock() { blocks.append(block) }
-    gathering.dropFramed()
-    return (blocks, isAtEnd)
-  }
-
-  private mutating func nextFrame(isLast: Bool) -> Frame? {
+  mutating func nextFrame(isLast: Bool) -> Frame? {
     let left = gathering.left
     guard left > 0 else { return nil }
     if isLost {

@@ -4,12 +4,12 @@
 // A line longer than a block is cut: its parts are overlong, up to its newline. The last line may lack its newline.
 
 /// Frames one file of lines, fed with its chunks in order.
-public struct LineFramer: Sendable {
+public struct LineFramer: GatheringFramer {
   /// The bytes after each record, one or two.
   public let newline: [UInt8]
-  private var gathering: BlockGathering
+  var gathering: BlockGathering
   private var isContinuing = false
-  /// How far behind the cursor no newline begins.
+  /// How far behind the record's first byte no newline begins.
   private var searched = 0
 
   /// Makes a framer for a file.
@@ -23,28 +23,10 @@ public struct LineFramer: Sendable {
     gathering = BlockGathering(blockByteCount: blockByteCount)
   }
 
-  /// Reads the next bytes of the file and gives the blocks that are complete.
-  ///
-  /// - Parameter read: Appends at most `limit` bytes to `bytes` and gives their number: fewer only where the file ends.
-  /// - Returns: The blocks, and whether the file has ended. Every byte of the file then stood in one frame.
-  /// - Complexity: O(bytes).
-  public mutating func frame<Failure: Error>(
-    reading read: (_ bytes: inout [UInt8], _ limit: Int) throws(Failure) -> Int
-  ) throws(Failure) -> (blocks: [SourceBlock], isAtEnd: Bool) {
-    let isAtEnd = try gathering.fill(read)
-    var blocks: [SourceBlock] = []
-    while let frame = nextFrame(isLast: isAtEnd) {
-      gathering.add(frame)
-      searched = 0
-      if let block = gathering.closeFullBlock() { blocks.append(block) }
-    }
-    if isAtEnd, let block = gathering.closeBlock() { blocks.append(block) }
-    gathering.dropFramed()
-    return (blocks, isAtEnd)
-  }
-
-  private mutating func nextFrame(isLast: Bool) -> Frame? {
+  mutating func nextFrame(isLast: Bool) -> Frame? {
     guard gathering.left > 0 else { return nil }
+    let searched = self.searched
+    self.searched = 0
     let start = gathering.cursor
     let limit = start + gathering.blockByteCount
     if let end = firstNewline(newline, in: gathering.bytes, range: start + searched..<limit + 1) {
@@ -57,7 +39,7 @@ public struct LineFramer: Sendable {
       return gathering.frame(byteCount: gathering.blockByteCount, state: .overlong)
     }
     guard isLast else {
-      searched = max(0, gathering.left - newline.count + 1)
+      self.searched = max(0, gathering.left - newline.count + 1)
       return nil
     }
     let state: FrameState = isContinuing || gathering.left > gathering.blockByteCount ? .overlong : .whole

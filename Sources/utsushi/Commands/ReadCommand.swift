@@ -12,11 +12,7 @@ extension Verb {
       ja: "旧システムのファイルのレコードをJSON Linesで表示する", en: "print the records of a legacy file as JSON Lines"),
     operandNames: "SOURCE", operands: 1...1,
     options: [
-      OptionSpec(
-        name: "--project", valueName: "PROJECT",
-        summary: LocalizedText(
-          ja: "読み方を宣言しているプロジェクト（既定 ./migration.utsushi）",
-          en: "project that declares how to read it (default ./migration.utsushi)")),
+      .sourceProject,
       OptionSpec(
         name: "--first", valueName: "N", summary: LocalizedText(ja: "先頭のN件だけ", en: "the first N records only")),
       OptionSpec(

@@ -12,11 +12,7 @@ extension Verb {
       ja: "ファイルを読み、書き戻し、1バイトずつ比べる", en: "read a legacy file, write it again and compare byte for byte"),
     operandNames: "SOURCE", operands: 1...1,
     options: [
-      OptionSpec(
-        name: "--project", valueName: "PROJECT",
-        summary: LocalizedText(
-          ja: "読み方を宣言しているプロジェクト（既定 ./migration.utsushi）",
-          en: "project that declares how to read it (default ./migration.utsushi)")),
+      .sourceProject,
       OptionSpec(
         name: "--format", valueName: "text|json",
         summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),

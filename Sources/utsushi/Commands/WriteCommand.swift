@@ -11,11 +11,7 @@ extension Verb {
       ja: "`read`の表示したJSON Linesから旧システムのファイルを書く", en: "write a legacy file from JSON Lines as `read` prints them"),
     operandNames: "SOURCE", operands: 1...1,
     options: [
-      OptionSpec(
-        name: "--project", valueName: "PROJECT",
-        summary: LocalizedText(
-          ja: "書き方を宣言しているプロジェクト（既定 ./migration.utsushi）",
-          en: "project that declares how to write it (default ./migration.utsushi)")),
+      .sourceProject,
       OptionSpec(
         name: "--input", valueName: "FILE",
         summary: LocalizedText(ja: "JSON Linesのファイル", en: "file of JSON Lines"), isRequired: true),

@@ -13,6 +13,13 @@ struct OptionSpec: Sendable {
   /// The values it takes, empty for any.
   var choices: [String] = []
 
+  /// The project of verbs that look at one of its sources.
+  static let sourceProject = OptionSpec(
+    name: "--project", valueName: "PROJECT",
+    summary: LocalizedText(
+      ja: "ソースを宣言しているプロジェクト（既定 ./migration.utsushi）",
+      en: "project that declares the source (default ./migration.utsushi)"))
+
   /// Options of every verb.
   static let common: [OptionSpec] = [
     OptionSpec(

@@ -211,6 +211,13 @@ struct FramingMatrixTests {
     #expect(file.frames == frames)
   }
 
+  // A line that takes two portions, right before a file's next portion begins with a short one.
+  @Test func `what was searched of one line is not taken for searched in the next`() {
+    let bytes = [UInt8](repeating: 0x41, count: 127) + [0x0A, 0x42, 0x0A, 0x43, 0x0A]
+    let file = FramedFile(bytes, RecordFramer(LineFramer(newline: [0x0A], blockByteCount: 128)))
+    #expect(file.frames == ["whole 0+127+1", "whole 0+1+1", "whole 0+1+1"])
+  }
+
   @Test func `a line longer than a block is overlong up to its newline`() {
     let bytes = [UInt8](repeating: 0x41, count: 150) + [0x0A, 0x42, 0x0A]
     let file = FramedFile(bytes, RecordFramer(LineFramer(newline: [0x0A], blockByteCount: 64)))
