@@ -100,7 +100,7 @@ enum SourceFile {
 
   static func records(_ bytes: [UInt8], _ framing: RecordFraming) throws -> [Record] {
     switch framing {
-    case .fixed(let byteCount, let newline):
+    case .fixed(let byteCount, let newline, _, _):
       return stride(from: 0, to: bytes.count, by: byteCount + newline.bytes.count).map {
         Record(bytes: Array(bytes[$0..<($0 + byteCount)]))
       }

@@ -12,6 +12,10 @@
 public struct BlockFramer: Sendable {
   /// The declared length of a record without its newline.
   public let recordByteCount: Int
+  /// The declared length of the file's first record, a header.
+  public let firstByteCount: Int
+  /// The declared length of its last record, a trailer; `nil` where it is that of all.
+  public let lastByteCount: Int?
   /// The declared newline: none, 0A, or 0D 0A.
   public let newline: [UInt8]
   /// A block is closed by the first frame that reaches this length.
@@ -38,15 +42,24 @@ public struct BlockFramer: Sendable {
   /// - Parameters:
   ///   - recordByteCount: The declared length without the newline, at least 1.
   ///   - newline: The bytes after each record, none to two.
+  ///   - firstByteCount: The length of the file's first record, where it is another.
+  ///   - lastByteCount: The length of its last record, where it is another.
   ///   - blockByteCount: The length at which a block is closed.
-  public init(recordByteCount: Int, newline: [UInt8], blockByteCount: Int = 524_288) {
+  public init(
+    recordByteCount: Int, newline: [UInt8], firstByteCount: Int? = nil, lastByteCount: Int? = nil,
+    blockByteCount: Int = 524_288
+  ) {
     precondition(recordByteCount > 0, "a record has at least one byte")
+    precondition((firstByteCount ?? 1) > 0 && (lastByteCount ?? 1) > 0, "a record has at least one byte")
+    self.firstByteCount = firstByteCount ?? recordByteCount
+    self.lastByteCount = lastByteCount
     precondition(newline.count <= 2, "a newline has at most two bytes")
     precondition(blockByteCount > 0, "a block has at least one byte")
     self.recordByteCount = recordByteCount
     self.newline = newline
     self.blockByteCount = blockByteCount
-    longestFrame = max(blockByteCount, 2 * (recordByteCount + newline.count))
+    let longest = max(recordByteCount, firstByteCount ?? 0, lastByteCount ?? 0)
+    longestFrame = max(blockByteCount, 2 * (longest + newline.count))
   }
 
   /// Takes the next bytes of the file and gives the blocks that are complete.
@@ -119,9 +132,23 @@ public struct BlockFramer: Sendable {
   private mutating func nextFrame(_ isLast: Bool) -> Frame? {
     let left = pending.count - cursor
     guard left > 0 else { return nil }
+    let isFirst = nextRecord == 0 && frames.isEmpty
+    let recordByteCount = isFirst ? firstByteCount : self.recordByteCount
     if newline.isEmpty {
-      if left >= recordByteCount { return made(recordByteCount, 0, .whole) }
+      if isLast, !isFirst, left == lastByteCount { return made(left, 0, .whole) }
+      // What may be the last record is only known at the end of the file.
+      let reserve = isLast ? 0 : lastByteCount ?? 0
+      if left >= recordByteCount + reserve { return made(recordByteCount, 0, .whole) }
       return isLast ? made(left, 0, .partial) : nil
+    }
+    if !isContinuing, !isFirst, let lastByteCount, isLast, scan <= cursor {
+      // The last record ends the file, with its newline or without.
+      if left == lastByteCount + newline.count, isNewline(at: cursor + lastByteCount) {
+        return made(lastByteCount, newline.count, .whole)
+      }
+      if left == lastByteCount, left < newline.count || !isNewline(at: pending.count - newline.count) {
+        return made(lastByteCount, 0, .whole)
+      }
     }
     if !isContinuing, scan <= cursor {
       let declared = cursor + recordByteCount
@@ -143,6 +170,7 @@ public struct BlockFramer: Sendable {
   /// Ends a bad record at the next newline, at the end of the file, or at `longestFrame`.
   private mutating func resynchronised(_ isLast: Bool) -> Frame? {
     let limit = cursor + longestFrame
+    let recordByteCount = nextRecord == 0 && frames.isEmpty ? firstByteCount : self.recordByteCount
     if let end = firstNewline(newline, in: pending, range: max(scan, cursor)..<limit + 1) {
       let length = end - cursor
       let state: FrameState = isContinuing || length > recordByteCount ? .overlong : .short

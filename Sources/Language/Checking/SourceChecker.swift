@@ -51,9 +51,11 @@ struct SourceChecker {
   private mutating func checkLengths(_ source: Int, _ layouts: [RecordLayout?]) {
     let declaration = declarations.sources[source]
     if case .fixed = declaration.records.value { checkVariableTables(source, layouts) }
-    guard case .fixed(let byteCount, _) = declaration.records.value else { return }
+    guard case .fixed(let byteCount, _, let first, let last) = declaration.records.value else { return }
+    let lengths = [byteCount, first, last].compactMap { $0 }
     var seen: Set<NameKey> = []
-    for case let layout? in layouts where seen.insert(NameKey(layout.name)).inserted && layout.byteCount != byteCount {
+    for case let layout? in layouts
+    where seen.insert(NameKey(layout.name)).inserted && !lengths.contains(layout.byteCount) {
       diagnostics.report(
         .recordLengthDiffers, ja: "レコード長の宣言は\(byteCount)バイトだが、`\(layout.name)`は\(layout.byteCount)バイト",
         en: "records are declared as \(byteCount) bytes, `\(layout.name)` has \(layout.byteCount)",

@@ -130,15 +130,19 @@ extension DeclarationReader {
 
   private mutating func framing(_ syntax: FramingSyntax, _ span: TextSpan) -> Located<RecordFraming>? {
     switch syntax {
-    case .fixed(let byteCount, let ending):
+    case .fixed(let byteCount, let ending, let first, let last):
       let newline = choice(ending, Newline.self)
-      guard (1...DeclarationReader.recordLimit).contains(byteCount.value) else {
+      for count in [byteCount, first, last].compactMap({ $0 })
+      where !(1...DeclarationReader.recordLimit).contains(count.value) {
         diagnostics.report(
           .numberOutOfRange, ja: "レコード長は1から\(DeclarationReader.recordLimit)バイトまで",
-          en: "a record has 1 to \(DeclarationReader.recordLimit) bytes", at: byteCount.span)
+          en: "a record has 1 to \(DeclarationReader.recordLimit) bytes", at: count.span)
         return nil
       }
-      return newline.map { Located(.fixed(byteCount: byteCount.value, newline: $0.value), at: span) }
+      return newline.map {
+        Located(
+          .fixed(byteCount: byteCount.value, newline: $0.value, first: first?.value, last: last?.value), at: span)
+      }
     case .variable(let word, let block):
       let form = lengthWord(word)
       let blockForm = block.map { lengthWord($0) }

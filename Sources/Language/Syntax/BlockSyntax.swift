@@ -61,7 +61,7 @@ struct CharactersSyntax: Sendable {
 
 /// The framing of a source's records as written; its words are looked at later.
 enum FramingSyntax: Sendable {
-  case fixed(byteCount: Located<Int>, newline: Located<String>)
+  case fixed(byteCount: Located<Int>, newline: Located<String>, first: Located<Int>?, last: Located<Int>?)
   case variable(LengthWordSyntax, block: LengthWordSyntax?)
   case lines(newline: Located<String>, areBlanksRemoved: Bool)
   case counted(field: Located<String>, scope: Located<String>)

@@ -245,7 +245,12 @@ extension SyntaxReader {
     if accept(keyword: "fixed") {
       let count = try integer(ja: "バイト数", en: "a number of bytes")
       try expect(keyword: "newline")
-      return .fixed(byteCount: count, newline: try name(ja: newline.ja, en: newline.en))
+      let ending = try name(ja: newline.ja, en: newline.en)
+      var first: Located<Int>?
+      var last: Located<Int>?
+      if continues, accept(keyword: "first") { first = try integer(ja: "バイト数", en: "a number of bytes") }
+      if continues, accept(keyword: "last") { last = try integer(ja: "バイト数", en: "a number of bytes") }
+      return .fixed(byteCount: count, newline: ending, first: first, last: last)
     }
     if accept(keyword: "variable") {
       try expect(keyword: "RDW")

@@ -263,8 +263,9 @@ public struct CopybookReference: Sendable, Hashable {
 
 /// How a file is cut into records.
 public enum RecordFraming: Sendable, Hashable {
-  /// `fixed 640 newline CRLF`: this many bytes, then the newline.
-  case fixed(byteCount: Int, newline: Newline)
+  /// `fixed 640 newline CRLF`: this many bytes, then the newline; with `first` or `last` the file's first or last record has
+  /// another length.
+  case fixed(byteCount: Int, newline: Newline, first: Int? = nil, last: Int? = nil)
   /// `variable RDW big-endian inclusive`: a length word of four bytes before each record; with `BDW …` another before each
   /// block of records.
   case variable(LengthWordForm, block: LengthWordForm?)

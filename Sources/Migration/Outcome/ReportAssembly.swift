@@ -194,8 +194,9 @@ extension SourceDeclaration {
     if let makerTable { lines.append(SourceSummary.Declared("table", makerTable.value)) }
     if let identification { lines.append(SourceSummary.Declared("identification", identification.value)) }
     switch records.value {
-    case .fixed(let byteCount, let newline):
-      lines.append(SourceSummary.Declared("records", "fixed \(byteCount) newline \(newline.rawValue)"))
+    case .fixed(let byteCount, let newline, let first, let last):
+      let others = (first.map { " first \($0)" } ?? "") + (last.map { " last \($0)" } ?? "")
+      lines.append(SourceSummary.Declared("records", "fixed \(byteCount) newline \(newline.rawValue)\(others)"))
     case .variable(let word, let block):
       let blocked = block.map { " BDW \($0.words)" } ?? ""
       lines.append(SourceSummary.Declared("records", "variable RDW \(word.words)\(blocked)"))

@@ -17,9 +17,9 @@ struct RecordLength: Sendable {
   init?(_ layout: RecordLayout, _ decoder: SourceDecoder) {
     switch decoder.declaration.records.value {
     case .delimited: return nil
-    case .fixed:
-      guard !layout.variableTables.isEmpty else { return nil }
-      isFixed = true
+    case .fixed(_, _, let first, let last):
+      guard first != nil || last != nil || !layout.variableTables.isEmpty else { return nil }
+      isFixed = first == nil && last == nil
     case .variable, .lines, .counted: isFixed = false
     }
     self.layout = layout

@@ -131,8 +131,10 @@ extension SourcePlan {
   /// - Parameter order: For each column of delimited text the column of the layout that it is; `nil` where they are the same.
   func framer(order: [Int]? = nil) -> RecordFramer {
     switch framing {
-    case .fixed(let byteCount, let newline):
-      return RecordFramer(BlockFramer(recordByteCount: byteCount, newline: newline.bytes))
+    case .fixed(let byteCount, let newline, let first, let last):
+      return RecordFramer(
+        BlockFramer(
+          recordByteCount: byteCount, newline: newline.bytes, firstByteCount: first, lastByteCount: last))
     case .variable(let word, let block):
       return RecordFramer(LengthWordFramer(LengthWord(word), blockWord: block.map { LengthWord($0) }))
     case .lines(let newline, _): return RecordFramer(LineFramer(newline: newline.bytes))

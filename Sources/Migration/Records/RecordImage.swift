@@ -101,7 +101,7 @@ struct RecordImage {
 
   private func framed(_ content: [UInt8]) -> [UInt8]? {
     switch plan.framing {
-    case .fixed(_, let newline), .lines(let newline, _): return content + newline.bytes
+    case .fixed(_, let newline, _, _), .lines(let newline, _): return content + newline.bytes
     case .variable(let word, _): return LengthWord(word).bytes(content.count).map { $0 + content }
     case .counted, .delimited: return content
     }

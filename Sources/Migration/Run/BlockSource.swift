@@ -55,7 +55,7 @@ struct BlockSource: ~Copyable {
   /// Refuses a file whose first block shows that it is not what the declaration says.
   private func check(_ block: SourceBlock) throws {
     switch source.framing {
-    case .fixed(let byteCount, let newline): try checkNewline(newline, after: byteCount, in: block)
+    case .fixed(_, let newline, _, _): try checkNewline(newline, after: source.longestRecord, in: block)
     case .variable(_, block: nil): try checkLengthWords(in: block)
     case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
     case .variable, .counted, .delimited: break

@@ -211,6 +211,34 @@ struct FramingMatrixTests {
     #expect(file.frames == frames)
   }
 
+  @Test(arguments: [[], [0x0A], [0x0D, 0x0A]] as [[UInt8]])
+  func `a header and a trailer of other lengths are records of the file`(newline: [UInt8]) {
+    let seed: UInt64 = 373
+    var generator = SeededGenerator(state: seed)
+    for count in 0..<40 {
+      let lengths = [7] + Array(repeating: 12, count: count) + [5]
+      let records = lengths.map { generator.bytes($0).map { newline.contains($0) ? 0x41 : $0 } }
+      for isLastWhole in [true, false] {
+        var bytes = records.flatMap { $0 + newline }
+        if !isLastWhole { bytes.removeLast(newline.count) }
+        for blockByteCount in [1, 20, 4096] {
+          let framer = BlockFramer(
+            recordByteCount: 12, newline: newline, firstByteCount: 7, lastByteCount: 5, blockByteCount: blockByteCount)
+          let file = FramedFile(bytes, RecordFramer(framer))
+          file.expectCovered("seed \(seed), \(count) records")
+          #expect(
+            FramingMatrixTests.contents(file) == records, "seed \(seed), \(count) records, blocks of \(blockByteCount)")
+        }
+        // Cut off inside the last record but one: what is left is no trailer.
+        let cut = FramedFile(
+          Array(bytes.prefix(max(0, bytes.count - 5 - 2 * newline.count - 3))),
+          RecordFramer(BlockFramer(recordByteCount: 12, newline: newline, firstByteCount: 7, lastByteCount: 5)))
+        cut.expectCovered("seed \(seed), \(count) records")
+        #expect(FramingMatrixTests.contents(cut).count < records.count, "seed \(seed), \(count) records")
+      }
+    }
+  }
+
   // A line that takes two portions, right before a file's next portion begins with a short one.
   @Test func `what was searched of one line is not taken for searched in the next`() {
     let bytes = [UInt8](repeating: 0x41, count: 127) + [0x0A, 0x42, 0x0A, 0x43, 0x0A]
