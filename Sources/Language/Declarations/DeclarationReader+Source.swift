@@ -38,6 +38,7 @@ extension DeclarationReader {
       characters: characters.table, makerTable: characters.maker, identification: characters.identification,
       records: records, padding: padding,
       signs: signs, eras: eras, selections: selections, protections: parts.protections, span: syntax.span)
+    declaration.isPacked = file.isPacked
     declaration.absences = parts.absences
     return declaration
   }
@@ -176,7 +177,8 @@ extension DeclarationReader {
 
 /// The items of a `source` block by their words, each with the place of its word.
 private struct SourceParts {
-  var files: [(Located<String>, (path: Located<String>, parts: Located<Int>?, extracted: CivilDate?))] = []
+  var files: [(Located<String>, (path: Located<String>, isPacked: Bool, parts: Located<Int>?, extracted: CivilDate?))] =
+    []
   var layouts: [(Located<String>, SourceLayout)] = []
   var characters: [(Located<String>, CharactersSyntax)] = []
   var records: [(Located<String>, (framing: FramingSyntax, span: TextSpan))] = []
@@ -195,7 +197,8 @@ private struct SourceParts {
 
   mutating func add(_ item: SourceItem) {
     switch item.value {
-    case .file(let path, let parts, let extracted): files.append((item.keyword, (path, parts, extracted)))
+    case .file(let path, let isPacked, let parts, let extracted):
+      files.append((item.keyword, (path, isPacked, parts, extracted)))
     case .layout(let layout): layouts.append((item.keyword, layout))
     case .characters(let value): characters.append((item.keyword, value))
     case .records(let framing, let span): records.append((item.keyword, (framing, span)))

@@ -227,6 +227,8 @@ extension SyntaxReader {
     let path = try string(ja: "ファイルのパス", en: "the path of a file")
     var parts: Located<Int>?
     var extracted: CivilDate?
+    let isPacked = next("gzip")
+    if isPacked { advance() }
     if next("parts") {
       advance()
       parts = try integer(ja: "分割数", en: "a number of parts")
@@ -235,7 +237,7 @@ extension SyntaxReader {
       advance()
       extracted = try date()
     }
-    return .file(path, parts: parts, extracted: extracted)
+    return .file(path, isPacked: isPacked, parts: parts, extracted: extracted)
   }
 
   private mutating func framing() throws(SyntaxAbort) -> FramingSyntax {

@@ -157,6 +157,8 @@ public struct SourceDeclaration: Sendable {
   public var name: Located<String>
   /// The file, relative to the project file.
   public var file: Located<String>
+  /// Whether the file is packed with gzip; places and digests are of the bytes inside.
+  public var isPacked = false
   /// How many parts the export has; one is all that can be read so far.
   public var parts: Int
   /// The day of extraction.

@@ -98,7 +98,7 @@ public struct CharacterWorklist: Sendable {
     var tally = CharacterTally()
     var unread = Unread(source: source.declaration.name.value, records: 0, values: 0)
     var blocks = try BlockSource(source)
-    let byteCount = blocks.byteCount
+    let stated = blocks.statedByteCount
     var done = 0
     while let block = try blocks.next() {
       let types = source.recordTypes(of: block)
@@ -127,7 +127,7 @@ public struct CharacterWorklist: Sendable {
           isProtected: guards.visibility(of: block, frame, type, isWhole: true, keys) != .open)
       }
       done += block.stored.bytes.count
-      progress(done, byteCount)
+      progress(done, max(done, stated))
     }
     return (tally, unread)
   }

@@ -179,6 +179,7 @@ extension SourceDeclaration {
     var lines: [SourceSummary.Declared] = []
     if let extracted { lines.append(SourceSummary.Declared("extracted", extracted.description)) }
     lines.append(SourceSummary.Declared("parts", "\(parts)"))
+    if isPacked { lines.append(SourceSummary.Declared("packed", "gzip")) }
     switch layout {
     case .copybook(let copybook):
       var words = [copybook.dialect.value]

@@ -5,11 +5,11 @@ internal import Records
 
 /// The blocks of one source file, read chunk by chunk; memory does not grow with the file.
 struct BlockSource: ~Copyable {
-  /// The size of the file when it was opened, in bytes.
-  let byteCount: Int
+  /// How many bytes the file has, or says that it has where it is packed.
+  let statedByteCount: Int
   /// The state of the file when it was opened; two readings of one run must be of one state.
   let state: FileState
-  private var file: InputFile
+  private var file: SourceFile
   private var framer: RecordFramer
   private var ready: [SourceBlock] = []
   private var isAtEnd = false
@@ -18,9 +18,9 @@ struct BlockSource: ~Copyable {
 
   /// Opens a source's file.
   init(_ source: SourcePlan) throws {
-    let order = try HeadingCheck(source).order()
-    let opened = try InputFile(path: source.path)
-    guard opened.byteCount > 0 else {
+    var top = try SourceFile(source)
+    let first = try top.read(upTo: 1 << 16)
+    guard !first.isEmpty else {
       throw RunError(
         code: "P201",
         LocalizedText(
@@ -29,7 +29,18 @@ struct BlockSource: ~Copyable {
         help: LocalizedText(
           ja: "抽出をやり直すか、`source`の`file`を直す", en: "extract it again, or mend the `file` of the `source`"))
     }
-    byteCount = opened.byteCount
+    if !source.declaration.isPacked, GzipExpansion.isPacked(first) {
+      throw RunError(
+        code: "P212",
+        LocalizedText(
+          ja: "`\(source.path)`はgzipで圧縮したファイル", en: "`\(source.path)` is packed with gzip"),
+        help: LocalizedText(
+          ja: "`file \"\(source.declaration.file.value)\" gzip`と宣言する",
+          en: "declare `file \"\(source.declaration.file.value)\" gzip`"))
+    }
+    let order = try HeadingCheck(source).order()
+    let opened = try SourceFile(source)
+    statedByteCount = opened.statedByteCount
     state = opened.state
     self.source = source
     framer = source.framer(order: order)

@@ -20,7 +20,7 @@ struct HeadingCheck {
   /// - Throws: `RunError` P206 for headings that are not the layout's, P211 for a byte order mark that is not as declared.
   func order() throws -> [Int]? {
     guard case .delimited(let form) = source.framing, let dialect = source.dialect else { return nil }
-    var file = try InputFile(path: source.path)
+    var file = try SourceFile(source)
     let top = try file.read(upTo: 1 << 20)
     guard !top.isEmpty else { return nil }
     try checkMark(top, dialect)

@@ -90,7 +90,7 @@ public struct MigrationRun {
       protectedKeys.formUnion(scan.protectedKeys)
       recordCounts.append(scan.recordCount)
     }
-    let joins = try joinBooks(joinKeys, recordCounts)
+    let joins = try joinBooks(joinKeys, recordCounts, work)
     for source in plan.sources {
       try await map(
         source, windows: windows, protectedKeys: protectedKeys, joins: joins, writer: writer, payloads: payloads,
@@ -134,7 +134,7 @@ public struct MigrationRun {
   }
 
   /// Finds, for every join, the record of each record, and opens the files they are read from.
-  private func joinBooks(_ keys: [KeyStore], _ recordCounts: [Int]) throws -> JoinBooks {
+  private func joinBooks(_ keys: [KeyStore], _ recordCounts: [Int], _ work: String) throws -> JoinBooks {
     guard plan.joinCount > 0 else { return .none }
     var states: [JoinStates] = []
     for (driving, types) in loaded.project.joins.enumerated() {
@@ -146,8 +146,21 @@ public struct MigrationRun {
     let lookedUp = Set(loaded.project.joins.flatMap { $0 }.flatMap { $0 }.map(\.source))
     var files: [LookupFile?] = []
     for source in plan.sources {
-      files.append(lookedUp.contains(source.index) ? try LookupFile(path: source.path) : nil)
-      if let file = files.last ?? nil, file.state != self.states[source.index] { throw RunError.changed(source.path) }
+      guard lookedUp.contains(source.index) else {
+        files.append(nil)
+        continue
+      }
+      // Records are looked up by their places, which a packed file has only inside.
+      var path = source.path
+      if source.declaration.isPacked {
+        path = work + "/unpacked-\(source.index)"
+        var file = try SourceFile(source)
+        try file.write(to: path)
+        if file.state != self.states[source.index] { throw RunError.changed(source.path) }
+      }
+      let file = try LookupFile(path: path)
+      if !source.declaration.isPacked, file.state != self.states[source.index] { throw RunError.changed(source.path) }
+      files.append(file)
     }
     return JoinBooks(states: states, files: files)
   }
@@ -166,7 +179,7 @@ public struct MigrationRun {
     rejects folder: String
   ) async throws {
     var blocks = try BlockSource(source)
-    let byteCount = blocks.byteCount
+    let stated = blocks.statedByteCount
     let work = BlockWork(
       plan: plan, source: source, windows: windows, protectedKeys: protectedKeys, joins: joins, writer: writer)
     var rejects = RejectsFile(folder: folder, fileName: source.declaration.name.value)
@@ -182,13 +195,15 @@ public struct MigrationRun {
         try across.append(output)
         try books.take(output, source, store: store, rejects: &rejects)
         done += output.block.stored.bytes.count
-        options.progress(.mapping(source: source.declaration.name.value), done, byteCount)
+        options.progress(.mapping(source: source.declaration.name.value), done, max(done, stated))
       })
     try rejects.close()
-    guard done == byteCount, blocks.state == states[source.index], try BlockSource(source).state == blocks.state else {
+    guard source.declaration.isPacked || done == stated, blocks.state == states[source.index],
+      try BlockSource(source).state == blocks.state
+    else {
       throw RunError.changed(source.path)
     }
-    try books.close(source, byteCount: byteCount, sha256: Hexadecimal.text(digest.finalize()), store: store)
+    try books.close(source, byteCount: done, sha256: Hexadecimal.text(digest.finalize()), store: store)
   }
 
   /// What needs all records of all sources at once.

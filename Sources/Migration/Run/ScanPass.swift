@@ -41,7 +41,7 @@ struct ScanPass {
     let hasScan = source.types.contains { $0.scan != nil }
     guard hasScan || source.types.contains(where: { !$0.protection.isEmpty }) else { return result }
     var blocks = try BlockSource(source)
-    let byteCount = blocks.byteCount
+    let stated = blocks.statedByteCount
     let partitions = (0..<windowCount).map { _ in KeyStore(directory: directory, budget: budget) }
     var recordCount = 0
     var done = 0
@@ -58,7 +58,7 @@ struct ScanPass {
         result.protectedKeys.formUnion(output.found.protected)
         recordCount += output.found.records
         done += output.byteCount
-        progress(done, byteCount)
+        progress(done, max(done, stated))
       })
     result.recordCount = recordCount
     for scan in source.types.compactMap(\.scan) {

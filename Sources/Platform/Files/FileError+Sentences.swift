@@ -4,13 +4,15 @@ extension FileError {
   /// What is wrong and how to mend it, in Japanese.
   public var ja: String {
     let cause = FileCause(errno: errno)
-    return "`\(path)` を\(operation.ja)できない: \(cause.ja)" + (cause.remedyJa.map { "。\($0)" } ?? "")
+    let place = offset.map { "（\($0)バイト目）" } ?? ""
+    return "`\(path)`\(place) を\(operation.ja)できない: \(cause.ja)" + (cause.remedyJa.map { "。\($0)" } ?? "")
   }
 
   /// What is wrong and how to mend it, in English.
   public var en: String {
     let cause = FileCause(errno: errno)
-    return "cannot \(operation.en) `\(path)`: \(cause.en)" + (cause.remedyEn.map { "; \($0)" } ?? "")
+    let place = offset.map { " at byte \($0)" } ?? ""
+    return "cannot \(operation.en) `\(path)`\(place): \(cause.en)" + (cause.remedyEn.map { "; \($0)" } ?? "")
   }
 }
 
@@ -20,6 +22,7 @@ extension FileOperation {
     case .open: "開くことが"
     case .create: "作ることが"
     case .read: "読むことが"
+    case .unpack: "展開することが"
     case .write: "書くことが"
     case .synchronize: "ディスクに確定することが"
     case .rename: "改名することが"
@@ -34,6 +37,7 @@ extension FileOperation {
     case .open: "open"
     case .create: "create"
     case .read: "read"
+    case .unpack: "unpack"
     case .write: "write"
     case .synchronize: "flush to disk"
     case .rename: "rename"
@@ -95,6 +99,19 @@ private struct FileCause {
       self.init(
         "大きすぎる", "it is too large", "指定したファイルが正しいか、書くときはファイルサイズの上限（ulimit -f）を確かめる",
         "check that it is the file that was meant, or the file size limit (ulimit -f) when writing")
+    case EPROTO:
+      self.init(
+        "gzip で圧縮したファイルではない", "it is no gzip file", "圧縮していないファイルなら、宣言の `gzip` を取る",
+        "remove the `gzip` of its declaration if it is not packed")
+    case ENODATA:
+      self.init(
+        "圧縮データの途中で終わっている", "it ends inside the packed data", "転送し直し、元のファイルと大きさを比べる",
+        "transfer it again, and compare its size with the original's")
+    case EBADMSG:
+      self.init(
+        "圧縮データが壊れているか、後ろに別のものがある", "its packed data are damaged, or something else stands behind them",
+        "バイナリで転送し直し、元のファイルと `sha256sum` を比べる",
+        "transfer it again in binary mode, and compare its `sha256sum` with the original's")
     case EILSEQ:
       self.init(
         "名前が UTF-8 でない", "a name in it is not UTF-8", "名前を UTF-8 に直す", "rename it to UTF-8")

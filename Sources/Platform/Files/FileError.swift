@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Why the machine refused to do something with a file.
 ///
-/// Equality is by path, operation and error number, never by prose.
+/// Equality is by path, operation, error number and byte, never by prose.
 public struct FileError: Error, Sendable, Hashable {
   /// The path as the caller gave it.
   public let path: String
@@ -10,12 +10,15 @@ public struct FileError: Error, Sendable, Hashable {
   public let operation: FileOperation
   /// The system's error number, such as `ENOENT`; POSIX.1-2017, `<errno.h>`.
   public let errno: Int32
+  /// The byte of the file that was wrong, where one was.
+  public let offset: Int?
 
   /// Makes an error.
-  public init(path: String, operation: FileOperation, errno: Int32) {
+  public init(path: String, operation: FileOperation, errno: Int32, offset: Int? = nil) {
     self.path = path
     self.operation = operation
     self.errno = errno
+    self.offset = offset
   }
 
   /// The error for a path that exists where something new was to be made.
@@ -32,6 +35,8 @@ public enum FileOperation: String, Sendable, Hashable, CaseIterable {
   case create
   /// Reading bytes.
   case read
+  /// Reading the bytes inside a packed file.
+  case unpack
   /// Writing bytes.
   case write
   /// Making sure that written bytes are on the disk.

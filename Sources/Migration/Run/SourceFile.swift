@@ -1,0 +1,46 @@
+internal import Language
+internal import Platform
+
+/// The bytes of a source from the first to the last: those of its file, or those inside it where it is packed.
+struct SourceFile: ~Copyable {
+  /// The state of the file when it was opened.
+  var state: FileState { file.state }
+  /// How many bytes it has; for a packed file what its end says (RFC 1952, ISIZE): of the last member, modulo 2^32.
+  let statedByteCount: Int
+  private var file: InputFile
+  private var expansion: GzipExpansion?
+
+  /// Opens a source's file.
+  init(_ source: SourcePlan) throws(FileError) {
+    let opened = try InputFile(path: source.path)
+    let isPacked = source.declaration.isPacked
+    let end = isPacked ? try opened.read(at: max(0, opened.byteCount - 4), count: 4) : []
+    statedByteCount = isPacked ? end.reversed().reduce(0) { $0 << 8 | Int($1) } : opened.byteCount
+    file = opened
+    expansion = isPacked ? GzipExpansion() : nil
+  }
+
+  /// Appends the next bytes, `limit` of them, fewer only where they end, and gives how many there were.
+  mutating func read(appendingTo bytes: inout [UInt8], upTo limit: Int) throws(FileError) -> Int {
+    if let count = try expansion?.read(from: &file, appendingTo: &bytes, upTo: limit) { return count }
+    return try file.read(appendingTo: &bytes, upTo: limit)
+  }
+
+  /// The next bytes: `limit` of them, fewer only where they end.
+  mutating func read(upTo limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    _ = try read(appendingTo: &bytes, upTo: limit)
+    return bytes
+  }
+
+  /// Writes all bytes from here on to a new file.
+  mutating func write(to path: String) throws(FileError) {
+    var output = try OutputFile(creating: path)
+    while true {
+      let bytes = try read(upTo: 1 << 20)
+      if bytes.isEmpty { break }
+      try output.write(bytes)
+    }
+    try output.close()
+  }
+}
