@@ -8,6 +8,8 @@ public struct SourceBlock: Sendable, Hashable {
   public var fileOffset: Int
   /// The index in the file of the block's first frame, from 0.
   public var firstRecordIndex: Int
+  /// Whether its file begins with it: of an export in several parts, each of them.
+  public var startsFile: Bool
   /// The bytes; the frames with their length words and newlines cover them without gap or overlap.
   public var bytes: [UInt8]
   /// The frames in order.
@@ -28,6 +30,7 @@ public struct SourceBlock: Sendable, Hashable {
   ) {
     self.index = index
     self.fileOffset = fileOffset
+    startsFile = fileOffset == 0
     self.firstRecordIndex = firstRecordIndex
     self.bytes = bytes
     self.frames = frames

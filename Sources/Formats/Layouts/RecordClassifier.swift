@@ -72,7 +72,7 @@ public struct RecordClassifier: Sendable {
   private func isMet(_ type: RecordType, _ index: Int, _ block: SourceBlock, _ bytes: Span<UInt8>) -> Bool {
     switch type {
     case .any: return true
-    case .top: return block.firstRecordIndex + index == 0
+    case .top: return block.startsFile && index == 0
     case .cell(let column, let values):
       guard block.frames[index].state == .whole else { return false }
       let cell = block.cells[index * block.columnCount + column]

@@ -147,6 +147,7 @@ extension SourceBlock {
     }
     var block = SourceBlock(
       index: self.index, fileOffset: fileOffset, firstRecordIndex: firstRecordIndex, bytes: bytes, frames: frames)
+    block.startsFile = startsFile
     block.keep(stored: self, isExpanded: isExpanded)
     return block
   }

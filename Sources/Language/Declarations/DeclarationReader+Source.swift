@@ -17,12 +17,7 @@ extension DeclarationReader {
     let signsText = single("signs", parts.signs)
     let signs = signsText.flatMap { choice($0, SignConvention.self) }
     let eras = single("eras", parts.eras)
-    if let count = file?.parts, count.value != 1 {
-      diagnostics.report(
-        .unsupportedParts, ja: "分割数`\(count.value)`は読めない（現在は1だけ）",
-        en: "`parts \(count.value)` cannot be read; only 1 can",
-        at: count.span, help: LocalizedText(ja: "一つのファイルにまとめる", en: "join the parts into one file"))
-    }
+    if let file { checkParts(file.paths, declared: file.parts) }
     var selections = parts.selections
     if let records, case .delimited(let form) = records.value, form.header == .names {
       selections.insert(
@@ -34,13 +29,29 @@ extension DeclarationReader {
       padding != nil || isDelimited(records.value)
     else { return nil }
     var declaration = SourceDeclaration(
-      name: syntax.name, file: file.path, parts: file.parts?.value ?? 1, extracted: file.extracted, layout: layout,
+      name: syntax.name, files: file.paths, extracted: file.extracted, layout: layout,
       characters: characters.table, makerTable: characters.maker, identification: characters.identification,
       records: records, padding: padding,
       signs: signs, eras: eras, selections: selections, protections: parts.protections, span: syntax.span)
     declaration.isPacked = file.isPacked
     declaration.absences = parts.absences
     return declaration
+  }
+
+  /// A part that is not named, or named twice, would be people who are not there or there twice.
+  private mutating func checkParts(_ paths: [Located<String>], declared: Located<Int>?) {
+    rejectDuplicates(paths, ja: "ファイル", en: "file")
+    guard (declared?.value ?? 1) != paths.count else { return }
+    let names = paths.count
+    diagnostics.report(
+      .partCount,
+      ja: declared.map { "`parts \($0.value)`とあるが、挙げたファイルは\(names)個" } ?? "ファイルを\(names)個挙げているのに`parts`が無い",
+      en: declared.map { "`parts \($0.value)`, but \(names) \(names == 1 ? "file is" : "files are") named" }
+        ?? "\(names) files are named without `parts`",
+      at: declared?.span ?? paths[1].span,
+      help: LocalizedText(
+        ja: "すべての部分を順に`file \"A.1\", \"A.2\" parts 2`のように書く",
+        en: "name every part in order, as in `file \"A.1\", \"A.2\" parts 2`"))
   }
 
   private func isDelimited(_ framing: RecordFraming) -> Bool {
@@ -177,8 +188,9 @@ extension DeclarationReader {
 
 /// The items of a `source` block by their words, each with the place of its word.
 private struct SourceParts {
-  var files: [(Located<String>, (path: Located<String>, isPacked: Bool, parts: Located<Int>?, extracted: CivilDate?))] =
-    []
+  var files:
+    [(Located<String>, (paths: [Located<String>], isPacked: Bool, parts: Located<Int>?, extracted: CivilDate?))] =
+      []
   var layouts: [(Located<String>, SourceLayout)] = []
   var characters: [(Located<String>, CharactersSyntax)] = []
   var records: [(Located<String>, (framing: FramingSyntax, span: TextSpan))] = []
@@ -197,8 +209,8 @@ private struct SourceParts {
 
   mutating func add(_ item: SourceItem) {
     switch item.value {
-    case .file(let path, let isPacked, let parts, let extracted):
-      files.append((item.keyword, (path, isPacked, parts, extracted)))
+    case .files(let paths, let isPacked, let parts, let extracted):
+      files.append((item.keyword, (paths, isPacked, parts, extracted)))
     case .layout(let layout): layouts.append((item.keyword, layout))
     case .characters(let value): characters.append((item.keyword, value))
     case .records(let framing, let span): records.append((item.keyword, (framing, span)))

@@ -35,7 +35,7 @@ extension DiagnosticCode {
     case .nameDeclaredTwice: LocalizedText(ja: "同じ名前の宣言が二つある", en: "a name declared twice")
     case .misplacedDeclaration:
       LocalizedText(ja: "プロジェクトファイルだけに書ける宣言", en: "a declaration that belongs in the project file")
-    case .unsupportedParts: LocalizedText(ja: "読めない分割数", en: "a number of parts that cannot be read")
+    case .partCount: LocalizedText(ja: "ファイルの数と違う分割数", en: "a number of parts that is not that of the files")
     case .numberOutOfRange: LocalizedText(ja: "範囲外の長さまたは上限", en: "a record length or bound out of range")
     case .recordLengthDiffers:
       LocalizedText(ja: "宣言のレコード長とレイアウトの長さの不一致", en: "the declared record length is not the layout's")

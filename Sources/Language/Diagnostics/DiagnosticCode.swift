@@ -59,8 +59,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case nameDeclaredTwice = "P108"
   /// A declaration that belongs in the project file.
   case misplacedDeclaration = "P109"
-  /// A number of parts that cannot be read.
-  case unsupportedParts = "P110"
+  /// A number of parts that is not that of the files.
+  case partCount = "P110"
   /// A record length or bound out of range.
   case numberOutOfRange = "P111"
   /// The declared record length is not the layout's.

@@ -39,7 +39,7 @@ struct SourceItem: Sendable {
   var value: Value
 
   enum Value: Sendable {
-    case file(Located<String>, isPacked: Bool, parts: Located<Int>?, extracted: CivilDate?)
+    case files([Located<String>], isPacked: Bool, parts: Located<Int>?, extracted: CivilDate?)
     case layout(SourceLayout)
     case characters(CharactersSyntax)
     case records(FramingSyntax, TextSpan)

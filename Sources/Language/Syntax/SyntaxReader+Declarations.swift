@@ -224,7 +224,9 @@ extension SyntaxReader {
   }
 
   private mutating func fileItem() throws(SyntaxAbort) -> SourceItem.Value {
-    let path = try string(ja: "ファイルのパス", en: "the path of a file")
+    let paths = try list { reader throws(SyntaxAbort) in
+      try reader.string(ja: "ファイルのパス", en: "the path of a file")
+    }
     var parts: Located<Int>?
     var extracted: CivilDate?
     let isPacked = next("gzip")
@@ -237,7 +239,7 @@ extension SyntaxReader {
       advance()
       extracted = try date()
     }
-    return .file(path, isPacked: isPacked, parts: parts, extracted: extracted)
+    return .files(paths, isPacked: isPacked, parts: parts, extracted: extracted)
   }
 
   private mutating func framing() throws(SyntaxAbort) -> FramingSyntax {

@@ -151,16 +151,14 @@ public struct AcceptedRule: Sendable, Hashable {
   }
 }
 
-/// A `source` block: one legacy file and everything that has to be declared to read it.
+/// A `source` block: one export, in one file or several parts, and everything that has to be declared to read it.
 public struct SourceDeclaration: Sendable {
   /// The name, such as `住民マスタ`.
   public var name: Located<String>
-  /// The file, relative to the project file.
-  public var file: Located<String>
-  /// Whether the file is packed with gzip; places and digests are of the bytes inside.
+  /// Its parts in order, relative to the project file; at least one.
+  public var files: [Located<String>]
+  /// Whether the files are packed with gzip; places and digests are of the bytes inside.
   public var isPacked = false
-  /// How many parts the export has; one is all that can be read so far.
-  public var parts: Int
   /// The day of extraction.
   public var extracted: CivilDate?
   /// What describes its records.
@@ -190,15 +188,14 @@ public struct SourceDeclaration: Sendable {
 
   /// Makes a declaration.
   public init(
-    name: Located<String>, file: Located<String>, parts: Int, extracted: CivilDate?, layout: SourceLayout,
+    name: Located<String>, files: [Located<String>], extracted: CivilDate?, layout: SourceLayout,
     characters: Located<String>, makerTable: Located<String>? = nil, identification: Located<String>?,
     records: Located<RecordFraming>, padding: Located<PaddingCharacter>?, signs: Located<SignConvention>?,
     eras: Located<String>?,
     selections: [RecordSelection], protections: [Protection], span: TextSpan
   ) {
     self.name = name
-    self.file = file
-    self.parts = parts
+    self.files = files
     self.extracted = extracted
     self.layout = layout
     self.characters = characters

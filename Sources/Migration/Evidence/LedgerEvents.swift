@@ -22,7 +22,7 @@ enum LedgerEvents {
   static func read(_ book: RunBooks.SourceBook, _ source: SourcePlan) -> JSONLine {
     var line = JSONLine()
     line.add("source", source.declaration.name.value)
-    line.add("file", source.fileName)
+    line.add("file", source.fileNames)
     line.add("bytes", book.byteCount)
     line.add("sha256", book.sha256)
     line.add("records", book.recordCount)

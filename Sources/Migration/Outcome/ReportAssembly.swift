@@ -107,7 +107,8 @@ enum ReportAssembly {
       if uncertain > 0 { declarations.append(SourceSummary.Declared("unreadable for protection", "\(uncertain)")) }
     }
     return SourceSummary(
-      name: source.declaration.name.value, file: source.declaration.file.value, byteCount: book.byteCount,
+      name: source.declaration.name.value, file: source.declaration.files.map(\.value).joined(separator: ", "),
+      byteCount: book.byteCount,
       sha256: book.sha256, declarations: declarations, outcomes: outcomes, bytes: bytes)
   }
 
@@ -164,8 +165,13 @@ enum ReportAssembly {
 }
 
 extension SourcePlan {
-  /// The name of its file without folders.
-  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  /// The names of its files without folders.
+  var fileNames: String {
+    paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
+  }
+
+  /// The paths of its files, for a sentence.
+  var pathText: String { paths.joined(separator: ", ") }
 
   /// The name of a field by its place.
   func fieldName(_ place: CharacterTally.FieldPlace) -> String {
@@ -178,7 +184,7 @@ extension SourceDeclaration {
   var summary: [SourceSummary.Declared] {
     var lines: [SourceSummary.Declared] = []
     if let extracted { lines.append(SourceSummary.Declared("extracted", extracted.description)) }
-    lines.append(SourceSummary.Declared("parts", "\(parts)"))
+    lines.append(SourceSummary.Declared("parts", "\(files.count)"))
     if isPacked { lines.append(SourceSummary.Declared("packed", "gzip")) }
     switch layout {
     case .copybook(let copybook):

@@ -90,7 +90,8 @@ struct SourceAtom: Sendable {
 struct SourcePlan: Sendable {
   var index: Int
   var declaration: SourceDeclaration
-  var path: String
+  /// The parts in order.
+  var paths: [String]
   var classifier: RecordClassifier
   var types: [RecordTypePlan]
   var identification: IdentificationTable?

@@ -126,7 +126,7 @@ struct RunPlanner {
     var types: [RecordTypePlan] = []
     for type in declaration.selections.indices { types.append(try recordType(type, decoder)) }
     return SourcePlan(
-      index: index, declaration: declaration, path: loaded.sourcePaths[index], classifier: classifier, types: types,
+      index: index, declaration: declaration, paths: loaded.sourcePaths[index], classifier: classifier, types: types,
       identification: loaded.identifications[index], lengthField: decoder.lengthField(types.map(\.layout)),
       expansions: decoder.expansions(types.map(\.layout)), headings: try headings(decoder),
       dialect: decoder.dialect,

@@ -19,8 +19,8 @@ public struct LoadedProject: Sendable {
   let characterTables: [CharacterTable?]
   /// The characters that may be written, `nil` where the project declares none.
   public let repertoire: Repertoire?
-  /// For each source, the path of its file.
-  public let sourcePaths: [String]
+  /// For each source, the paths of its parts.
+  public let sourcePaths: [[String]]
   /// Every file that was read for it, with its digest.
   public let inputs: [InputSummary]
   /// The roles that have to sign, with their keys.

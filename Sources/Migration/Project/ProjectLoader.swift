@@ -65,7 +65,7 @@ public struct ProjectLoader {
     let loaded = LoadedProject(
       file: file, project: project, standard: standard, rules: rules, identifications: identifications,
       characterTables: characterTables, repertoire: repertoire,
-      sourcePaths: declarations.sources.map { ProjectFiles.resolve($0.file.value, from: file) },
+      sourcePaths: declarations.sources.map { $0.files.map { ProjectFiles.resolve($0.value, from: file) } },
       inputs: files.inputs.map { input in
         InputSummary(
           path: ProjectFiles.relative(input.path, to: file), byteCount: input.byteCount, sha256: input.sha256)

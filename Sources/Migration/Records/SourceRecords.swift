@@ -57,7 +57,7 @@ public struct SourceRecords {
     _ loaded: LoadedProject, source: Int, path: String?, from first: Int, _ body: (Record) throws -> Bool
   ) throws {
     var plan = try RunPlanner.plan(loaded).sources[source]
-    if let path { plan.path = path }
+    if let path { plan.paths = [path] }
     let decoder = try SourceDecoder(loaded, source: source)
     let image = RecordImage(plan, decoder)
     let mark = decoder.dialect.map { $0.hasMark ? $0.mark : [] } ?? []

@@ -1,128 +1,56 @@
 internal import Formats
-internal import Language
 internal import Platform
-internal import Records
 
-/// The blocks of one source file, read chunk by chunk; memory does not grow with the file.
+/// The blocks of one source, part after part; memory does not grow with the files.
+///
+/// Every part is framed from its own beginning, so that no record reaches from one part into the next. Places and numbers of
+/// records count on over the parts, as if they stood in one file.
 struct BlockSource: ~Copyable {
-  /// How many bytes the file has, or says that it has where it is packed.
+  /// How many bytes the files have, or say that they have where they are packed.
   let statedByteCount: Int
-  /// The state of the file when it was opened; two readings of one run must be of one state.
-  let state: FileState
-  private var file: SourceFile
-  private var framer: RecordFramer
-  private var ready: [SourceBlock] = []
-  private var isAtEnd = false
-  private var isChecked = false
+  /// The states of the files when they were opened; two readings of one run must be of the same.
+  let states: [FileState]
+  private var part = 0
+  private var blocks: PartBlocks
+  /// What stands before the part that is read.
+  private var blockCount = 0
+  private var byteCount = 0
+  private var recordCount = 0
+  private var ends = (block: 0, byte: 0, record: 0)
   private let source: SourcePlan
 
-  /// Opens a source's file.
+  /// Opens every part, so that one that is missing, empty or another file is an error before any is read.
   init(_ source: SourcePlan) throws {
-    var top = try SourceFile(source)
-    let first = try top.read(upTo: 1 << 16)
-    guard !first.isEmpty else {
-      throw RunError(
-        code: "P201",
-        LocalizedText(
-          ja: "`\(source.path)`は空のファイル（\(source.declaration.name.value)）",
-          en: "`\(source.path)` is empty (source \(source.declaration.name.value))"),
-        help: LocalizedText(
-          ja: "抽出をやり直すか、`source`の`file`を直す", en: "extract it again, or mend the `file` of the `source`"))
+    var states: [FileState] = []
+    var statedByteCount = 0
+    for part in source.paths.indices {
+      let opened = try PartBlocks(source, part: part)
+      statedByteCount += opened.statedByteCount
+      states.append(opened.state)
     }
-    if !source.declaration.isPacked, GzipExpansion.isPacked(first) {
-      throw RunError(
-        code: "P212",
-        LocalizedText(
-          ja: "`\(source.path)`はgzipで圧縮したファイル", en: "`\(source.path)` is packed with gzip"),
-        help: LocalizedText(
-          ja: "`file \"\(source.declaration.file.value)\" gzip`と宣言する",
-          en: "declare `file \"\(source.declaration.file.value)\" gzip`"))
-    }
-    let order = try HeadingCheck(source).order()
-    let opened = try SourceFile(source)
-    statedByteCount = opened.statedByteCount
-    state = opened.state
+    let first = try PartBlocks(source, part: 0)
+    guard first.state == states[0] else { throw RunError.changed(source.paths[0]) }
     self.source = source
-    framer = source.framer(order: order)
-    file = opened
+    self.states = states
+    self.statedByteCount = statedByteCount
+    blocks = first
   }
 
-  /// The next block, or `nil` at the end of the file.
+  /// The next block, or `nil` at the end of the last part.
   mutating func next() throws -> SourceBlock? {
-    while ready.isEmpty {
-      if isAtEnd { return nil }
-      (ready, isAtEnd) = try framer.frame { bytes, limit throws(FileError) in
-        try file.read(appendingTo: &bytes, upTo: limit)
+    while true {
+      if var block = try blocks.next() {
+        block.index += blockCount
+        block.fileOffset += byteCount
+        block.firstRecordIndex += recordCount
+        ends = (block.index + 1, block.fileOffset + block.bytes.count, block.firstRecordIndex + block.frames.count)
+        return source.expanded(block)
       }
-      if !isChecked, let first = ready.first {
-        try check(first)
-        isChecked = true
-      }
-      ready.reverse()
+      guard part + 1 < source.paths.count else { return nil }
+      part += 1
+      (blockCount, byteCount, recordCount) = ends
+      blocks = try PartBlocks(source, part: part)
+      guard blocks.state == states[part] else { throw RunError.changed(source.paths[part]) }
     }
-    return source.expanded(ready.removeLast())
-  }
-
-  /// Refuses a file whose first block shows that it is not what the declaration says.
-  private func check(_ block: SourceBlock) throws {
-    switch source.framing {
-    case .fixed(_, let newline, _, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .variable(_, block: nil): try checkLengthWords(in: block)
-    case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .variable, .counted, .delimited: break
-    }
-  }
-
-  /// Refuses a file that another form of length words explains and the declared one does not, or whose first word is
-  /// none: every byte would be one long reject.
-  private func checkLengthWords(in block: SourceBlock) throws {
-    let isBad = block.frames.contains { $0.state == .badLengthWord }
-    guard isBad else { return }
-    let forms = ByteOrder.allCases.flatMap { order in LengthScope.allCases.map { LengthWordForm(order, $0) } }
-    let fitting = forms.first { form in
-      let (count, isConsistent) = LengthWordFramer.records(in: block.bytes, under: LengthWord(form))
-      return isConsistent && count > 0
-    }
-    guard fitting != nil || block.frames.first?.state == .badLengthWord else { return }
-    throw RunError(
-      code: "P207",
-      LocalizedText(
-        ja: "`\(source.path)`は、宣言した長さの語（RDW）で続くレコードにならない",
-        en: "`\(source.path)` is no sequence of records behind the declared length words (RDW)"),
-      help: fitting.map { form in
-        LocalizedText(
-          ja: "`records variable RDW \(form.words)`なら先頭から読める",
-          en: "with `records variable RDW \(form.words)` it can be read from the start")
-      }
-        ?? LocalizedText(
-          ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",
-          en: "declare `records fixed LENGTH` when records have no length words"))
-  }
-
-  /// Refuses a file whose first block holds no record that ends as declared: the declaration is wrong, and every byte
-  /// would be one long reject.
-  private func checkNewline(
-    _ newline: Newline, after recordByteCount: Int, in block: SourceBlock
-  ) throws(RunError) {
-    guard newline != .none,
-      block.bytes.count > recordByteCount + newline.bytes.count,
-      block.frames.allSatisfy({ $0.newlineByteCount == 0 })
-    else { return }
-    let feeds = block.bytes.count { $0 == 0x0A }
-    let first = block.bytes.firstIndex(of: 0x0A)
-    throw RunError(
-      code: "P205",
-      LocalizedText(
-        ja: "`\(source.path)`の先頭\(block.bytes.count)バイトに、宣言した改行`\(newline.rawValue)`が一つも無い",
-        en:
-          "the first \(block.bytes.count) bytes of `\(source.path)` hold no `\(newline.rawValue)`, the declared newline"
-      ),
-      help: first.map { first in
-        LocalizedText(
-          ja: "LFが\(feeds)個ある（最初は\(first)バイト目）。`newline LF`ではないか",
-          en: "there are \(feeds) LF, the first at byte \(first): is it `newline LF`?")
-      }
-        ?? LocalizedText(
-          ja: "改行の無いファイルなら`newline none`と宣言する", en: "declare `newline none` when records are not separated"))
   }
 }

@@ -9,9 +9,11 @@ internal import Records
 /// refused, with everything that is missing, surplus, moved or renamed in one message.
 struct HeadingCheck {
   private let source: SourcePlan
+  private let part: Int
 
-  init(_ source: SourcePlan) {
+  init(_ source: SourcePlan, part: Int) {
     self.source = source
+    self.part = part
   }
 
   /// For each column of the file the column of the layout that it is, where headings tell; `nil` where the order is the
@@ -20,7 +22,7 @@ struct HeadingCheck {
   /// - Throws: `RunError` P206 for headings that are not the layout's, P211 for a byte order mark that is not as declared.
   func order() throws -> [Int]? {
     guard case .delimited(let form) = source.framing, let dialect = source.dialect else { return nil }
-    var file = try SourceFile(source)
+    var file = try SourceFile(source, part: part)
     let top = try file.read(upTo: 1 << 20)
     guard !top.isEmpty else { return nil }
     try checkMark(top, dialect)
@@ -53,8 +55,8 @@ struct HeadingCheck {
       throw RunError(
         code: "P211",
         LocalizedText(
-          ja: "`\(source.path)`の先頭に、宣言したバイト順マークが無い",
-          en: "`\(source.path)` does not begin with the declared byte order mark"),
+          ja: "`\(source.paths[part])`の先頭に、宣言したバイト順マークが無い",
+          en: "`\(source.paths[part])` does not begin with the declared byte order mark"),
         help: found.map { found in
           LocalizedText(
             ja: "\(found.name)のマークがある。`characters \(found.name)`ではないか",
@@ -66,8 +68,8 @@ struct HeadingCheck {
     throw RunError(
       code: "P211",
       LocalizedText(
-        ja: "`\(source.path)`の先頭に\(found.name)のバイト順マークがある",
-        en: "`\(source.path)` begins with the byte order mark of \(found.name)"),
+        ja: "`\(source.paths[part])`の先頭に\(found.name)のバイト順マークがある",
+        en: "`\(source.paths[part])` begins with the byte order mark of \(found.name)"),
       help: LocalizedText(
         ja: "`characters \(found.name)`として、`records`に`mark`を付けて宣言する",
         en: "declare `characters \(found.name)`, and `mark` in `records`"))
@@ -119,8 +121,9 @@ struct HeadingCheck {
     return RunError(
       code: "P206",
       LocalizedText(
-        ja: "`\(source.path)`の見出しが`layout`と違う: " + lines.map(\.ja).joined(separator: "、"),
-        en: "the headings of `\(source.path)` are not those of the layout: " + lines.map(\.en).joined(separator: "; ")),
+        ja: "`\(source.paths[part])`の見出しが`layout`と違う: " + lines.map(\.ja).joined(separator: "、"),
+        en: "the headings of `\(source.paths[part])` are not those of the layout: "
+          + lines.map(\.en).joined(separator: "; ")),
       help: !isByName && missing.isEmpty && surplus.isEmpty && !found.isEmpty
         ? LocalizedText(
           ja: "見出しで列を見分けるなら`header names by name`と宣言する",

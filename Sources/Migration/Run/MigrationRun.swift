@@ -14,8 +14,8 @@ public struct MigrationRun {
   private let loaded: LoadedProject
   private let options: RunOptions
   private let plan: RunPlan
-  /// The states of the source files when the run began.
-  private let states: [FileState]
+  /// For each source, the states of its files when the run began.
+  private let states: [[FileState]]
   private var books: RunBooks
 
   /// Runs a project.
@@ -31,7 +31,7 @@ public struct MigrationRun {
     _ loaded: LoadedProject, output: String, options: RunOptions
   ) async throws -> RunResult {
     let plan = try RunPlanner.plan(loaded)
-    let states = try plan.sources.map { try MigrationRun.state(of: $0) }
+    let states = try plan.sources.map { try MigrationRun.states(of: $0) }
     let path = output.trimmingTrailingSlashes
     guard !FileSystem.exists(path) else { throw FileError.exists(path) }
     if let slash = path.utf8.lastIndex(of: 0x2F), slash > path.startIndex {
@@ -50,15 +50,17 @@ public struct MigrationRun {
     return RunResult(output: path, report: report)
   }
 
-  /// Opens a source's file once before anything is written, so that what is wrong with it is said at its declaration.
-  private static func state(of source: SourcePlan) throws -> FileState {
-    let named = source.declaration.file
-    do {
-      return try BlockSource(source).state
-    } catch let error as FileError {
-      throw DiagnosticsError(ProjectProblem.unreadableFile(ja: error.ja, en: error.en, at: named.span))
-    } catch let error as RunError {
-      throw DiagnosticsError(Diagnostic(code: error.code, error.message, at: named.span, help: error.help))
+  /// Opens a source's files once before anything is written, so that what is wrong with one is said at its declaration.
+  private static func states(of source: SourcePlan) throws -> [FileState] {
+    try source.paths.indices.map { part in
+      let named = source.declaration.files[part]
+      do {
+        return try PartBlocks(source, part: part).state
+      } catch let error as FileError {
+        throw DiagnosticsError(ProjectProblem.unreadableFile(ja: error.ja, en: error.en, at: named.span))
+      } catch let error as RunError {
+        throw DiagnosticsError(Diagnostic(code: error.code, error.message, at: named.span, help: error.help))
+      }
     }
   }
 
@@ -98,8 +100,8 @@ public struct MigrationRun {
       try ledger.append("read", LedgerEvents.read(books.sources[source.index], source))
     }
     // A file that others look records up in is read until the last of them is mapped.
-    for source in plan.sources where try MigrationRun.state(of: source) != states[source.index] {
-      throw RunError.changed(source.path)
+    for source in plan.sources where try MigrationRun.states(of: source) != states[source.index] {
+      throw RunError.changed(source.pathText)
     }
     try resolve(across, store)
     for (index, payload) in payloads.enumerated() {
@@ -150,16 +152,12 @@ public struct MigrationRun {
         files.append(nil)
         continue
       }
-      // Records are looked up by their places, which a packed file has only inside.
-      var path = source.path
-      if source.declaration.isPacked {
-        path = work + "/unpacked-\(source.index)"
-        var file = try SourceFile(source)
-        try file.write(to: path)
-        if file.state != self.states[source.index] { throw RunError.changed(source.path) }
-      }
+      // Records are looked up by their places, which are those of one file that is not packed.
+      let isJoined = source.declaration.isPacked || source.paths.count > 1
+      let path = isJoined ? work + "/joined-\(source.index)" : source.paths[0]
+      let joined = isJoined ? try SourceFile.join(source, to: path) : nil
       let file = try LookupFile(path: path)
-      if !source.declaration.isPacked, file.state != self.states[source.index] { throw RunError.changed(source.path) }
+      if joined ?? [file.state] != self.states[source.index] { throw RunError.changed(source.pathText) }
       files.append(file)
     }
     return JoinBooks(states: states, files: files)
@@ -198,10 +196,10 @@ public struct MigrationRun {
         options.progress(.mapping(source: source.declaration.name.value), done, max(done, stated))
       })
     try rejects.close()
-    guard source.declaration.isPacked || done == stated, blocks.state == states[source.index],
-      try BlockSource(source).state == blocks.state
+    guard source.declaration.isPacked || done == stated, blocks.states == states[source.index],
+      try BlockSource(source).states == blocks.states
     else {
-      throw RunError.changed(source.path)
+      throw RunError.changed(source.pathText)
     }
     try books.close(source, byteCount: done, sha256: Hexadecimal.text(digest.finalize()), store: store)
   }

@@ -141,20 +141,22 @@ struct RunBooks {
 
   // MARK: Headers and trailers
 
-  /// Looks where headers and trailers stand: a header anywhere but at the top and a trailer before another record are
-  /// rejects like any other; a resident whose record type was mistyped must not vanish among them.
+  /// Looks where headers and trailers stand: a header anywhere but at the top of a part and a trailer before another record
+  /// of its part are rejects like any other; a resident whose record type was mistyped must not vanish among them.
   private mutating func place(
     _ controls: [BlockOutput.Control], of block: SourceBlock, _ source: SourcePlan, store: borrowing EvidenceStore,
     rejects: inout RejectsFile
   ) throws {
     if let earlier = sources[source.index].lastTrailer {
       sources[source.index].lastTrailer = nil
-      try reject(earlier.control, of: earlier.block, source, store: store, rejects: &rejects)
+      // A trailer at the end of a part stands where it should.
+      if !block.startsFile { try reject(earlier.control, of: earlier.block, source, store: store, rejects: &rejects) }
     }
     let last = block.firstRecordIndex + block.frames.count - 1
     for control in controls {
       switch source.types[control.type].role {
-      case .header where control.record == 0: sources[source.index].hasHeader = true
+      case .header where block.startsFile && control.record == block.firstRecordIndex:
+        if control.record == 0 { sources[source.index].hasHeader = true }
       case .trailer where control.record == last:
         sources[source.index].lastTrailer = Trailer(block: block, control: control)
       case .header, .trailer: try reject(control, of: block, source, store: store, rejects: &rejects)

@@ -1,7 +1,7 @@
 internal import Language
 internal import Platform
 
-/// The bytes of a source from the first to the last: those of its file, or those inside it where it is packed.
+/// The bytes of one part of a source: those of its file, or those inside it where it is packed.
 struct SourceFile: ~Copyable {
   /// The state of the file when it was opened.
   var state: FileState { file.state }
@@ -10,9 +10,9 @@ struct SourceFile: ~Copyable {
   private var file: InputFile
   private var expansion: GzipExpansion?
 
-  /// Opens a source's file.
-  init(_ source: SourcePlan) throws(FileError) {
-    let opened = try InputFile(path: source.path)
+  /// Opens a part.
+  init(_ source: SourcePlan, part: Int) throws(FileError) {
+    let opened = try InputFile(path: source.paths[part])
     let isPacked = source.declaration.isPacked
     let end = isPacked ? try opened.read(at: max(0, opened.byteCount - 4), count: 4) : []
     statedByteCount = isPacked ? end.reversed().reduce(0) { $0 << 8 | Int($1) } : opened.byteCount
@@ -33,14 +33,20 @@ struct SourceFile: ~Copyable {
     return bytes
   }
 
-  /// Writes all bytes from here on to a new file.
-  mutating func write(to path: String) throws(FileError) {
+  /// Writes the bytes of all parts to one new file and gives the states of the parts.
+  static func join(_ source: SourcePlan, to path: String) throws(FileError) -> [FileState] {
     var output = try OutputFile(creating: path)
-    while true {
-      let bytes = try read(upTo: 1 << 20)
-      if bytes.isEmpty { break }
-      try output.write(bytes)
+    var states: [FileState] = []
+    for part in source.paths.indices {
+      var file = try SourceFile(source, part: part)
+      states.append(file.state)
+      while true {
+        let bytes = try file.read(upTo: 1 << 20)
+        if bytes.isEmpty { break }
+        try output.write(bytes)
+      }
     }
     try output.close()
+    return states
   }
 }

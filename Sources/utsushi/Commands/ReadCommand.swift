@@ -80,11 +80,15 @@ enum SourceChoice {
     if let index = sources.firstIndex(where: { $0.name.value.utf8.elementsEqual(word.utf8) }) { return (index, nil) }
     func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
     if FileSystem.exists(word),
-      let index = sources.firstIndex(where: { lastPart($0.file.value).utf8.elementsEqual(lastPart(word).utf8) })
+      let index = sources.firstIndex(where: { source in
+        source.files.contains { lastPart($0.value).utf8.elementsEqual(lastPart(word).utf8) }
+      })
     {
       return (index, word)
     }
-    let known = sources.map { "\($0.name.value) (\(lastPart($0.file.value)))" }.joined(separator: ", ")
+    let known = sources.map { source in
+      "\(source.name.value) (\(source.files.map { lastPart($0.value) }.joined(separator: ", ")))"
+    }.joined(separator: ", ")
     throw UsageError(
       LocalizedText(
         ja: "`\(word)`という名のソースも、その名のファイルも無い。あるもの: \(known)",
