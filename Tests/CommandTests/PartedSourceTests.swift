@@ -43,6 +43,15 @@ struct PartedSourceTests {
     #expect(try project.evidence(sums) == whole)
     #expect(try project.evidence(blocks) == counts)
     #expect(try project.evidence(places) == found)
+    // What was handed over is the parts: their digests are sha256sum's.
+    let digests = try project.evidence("SELECT value FROM declarations WHERE name LIKE 'part %' ORDER BY name")
+    let ledger = String(decoding: try project.read("out/ledger.jsonl"), as: UTF8.self)
+    #expect(digests.count == 4)
+    for (number, digest) in digests.enumerated() {
+      let name = project.folder.path("data/JUKI.\(number + 1)\(isPacked ? ".gz" : "")")
+      let sum = try Command.run(["sha256sum", name]).text.prefix(64)
+      #expect(digest.first?.hasSuffix("sha256 \(sum)") == true && ledger.contains("\"sha256\":\"\(sum)\""))
+    }
     #expect(try project.utsushi(["read", "住民マスタ", "--project", ScratchProject.file]).stdout == lines)
     let trip = try project.utsushi(["roundtrip", "住民マスタ", "--project", ScratchProject.file])
     #expect(trip.exitCode == 0, "\(trip.errorText)")

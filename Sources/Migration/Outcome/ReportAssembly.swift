@@ -99,6 +99,9 @@ enum ReportAssembly {
     }
     let bytes = zip(ByteClass.allCases, book.tally.bytes).compactMap { $1 > 0 ? Count($0, $1) : nil }
     var declarations = source.declaration.summary
+    declarations += book.parts.map { part in
+      SourceSummary.Declared("part \(part.path)", "\(part.byteCount) bytes, sha256 \(part.sha256)")
+    }
     if source.protectsPeople {
       // A count of nobody shows that the declaration meets nobody.
       declarations.append(SourceSummary.Declared("protected records", "\(book.protectedRecords.count)"))
@@ -169,6 +172,9 @@ extension SourcePlan {
   var fileNames: String {
     paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
   }
+
+  /// Whether its places are those of one file as it lies there.
+  var isOnePlainFile: Bool { paths.count == 1 && !declaration.isPacked }
 
   /// The paths of its files, for a sentence.
   var pathText: String { paths.joined(separator: ", ") }

@@ -97,6 +97,9 @@ public struct MigrationRun {
       try await map(
         source, windows: windows, protectedKeys: protectedKeys, joins: joins, writer: writer, payloads: payloads,
         across: across, store: store, rejects: folder + "/rejects")
+      for part in books.sources[source.index].parts {
+        try ledger.append("part", LedgerEvents.file(part.path, part.sha256))
+      }
       try ledger.append("read", LedgerEvents.read(books.sources[source.index], source))
     }
     // A file that others look records up in is read until the last of them is mapped.
@@ -153,9 +156,8 @@ public struct MigrationRun {
         continue
       }
       // Records are looked up by their places, which are those of one file that is not packed.
-      let isJoined = source.declaration.isPacked || source.paths.count > 1
-      let path = isJoined ? work + "/joined-\(source.index)" : source.paths[0]
-      let joined = isJoined ? try SourceFile.join(source, to: path) : nil
+      let path = source.isOnePlainFile ? source.paths[0] : work + "/joined-\(source.index)"
+      let joined = source.isOnePlainFile ? nil : try SourceFile.join(source, to: path)
       let file = try LookupFile(path: path)
       if joined ?? [file.state] != self.states[source.index] { throw RunError.changed(source.pathText) }
       files.append(file)
@@ -201,7 +203,14 @@ public struct MigrationRun {
     else {
       throw RunError.changed(source.pathText)
     }
-    try books.close(source, byteCount: done, sha256: Hexadecimal.text(digest.finalize()), store: store)
+    // What was handed over is these files, and not the bytes that were read.
+    let parts = source.isOnePlainFile ? [] : Array(zip(source.declaration.files, source.paths))
+    let digests = try parts.map { named, path in
+      let (digest, byteCount) = try Digest.sha256(ofFile: path)
+      return InputSummary(path: named.value, byteCount: byteCount, sha256: Hexadecimal.text(digest))
+    }
+    try books.close(
+      source, parts: digests, byteCount: done, sha256: Hexadecimal.text(digest.finalize()), store: store)
   }
 
   /// What needs all records of all sources at once.

@@ -27,6 +27,8 @@ struct RunBooks {
     var byteCount = 0
     var sha256 = ""
     var recordCount = 0
+    /// The files of a source that is not one plain file.
+    var parts: [InputSummary] = []
     var tally: SourceTally
     var characters = CharacterTally()
     var protectedRecords = RecordSet()
@@ -188,8 +190,9 @@ struct RunBooks {
 
   /// Closes a source: its size, its digest, its bytes by class, and whether header and trailer are there.
   mutating func close(
-    _ source: SourcePlan, byteCount: Int, sha256: String, store: borrowing EvidenceStore
+    _ source: SourcePlan, parts: [InputSummary], byteCount: Int, sha256: String, store: borrowing EvidenceStore
   ) throws {
+    sources[source.index].parts = parts
     sources[source.index].byteCount = byteCount
     sources[source.index].sha256 = sha256
     for (type, takings) in sources[source.index].takings.enumerated() {
