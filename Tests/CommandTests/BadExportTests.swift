@@ -19,6 +19,61 @@ struct BadExportTests {
     #expect(try scratch.names() == ["data", "project"])
   }
 
+  @Test(arguments: [
+    "big-endian inclusive", "big-endian inclusive BDW little-endian inclusive", "little-endian exclusive",
+    "big-endian exclusive BDW big-endian inclusive",
+  ])
+  func `a blocked file that was declared otherwise is refused with the words that fit`(_ declared: String) throws {
+    let scratch = try ScratchProject()
+    try scratch.write(try Self.blocked(try scratch.read(Self.tax)), to: Self.tax)
+    try scratch.replace("variable RDW big-endian inclusive", by: "variable RDW \(declared)")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    let fitting = "with `records variable RDW big-endian inclusive BDW big-endian inclusive`"
+    #expect(result.errorText.contains("error[P207]") && result.errorText.contains(fitting), "\(result.errorText)")
+  }
+
+  @Test func `an unblocked file that was declared blocked is refused with the words that fit`() throws {
+    let scratch = try ScratchProject()
+    try scratch.replace(
+      "variable RDW big-endian inclusive", by: "variable RDW big-endian inclusive BDW big-endian inclusive")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    let fitting = "with `records variable RDW big-endian inclusive` it"
+    #expect(result.errorText.contains("error[P207]") && result.errorText.contains(fitting), "\(result.errorText)")
+  }
+
+  @Test func `a blocked file with one bad word costs its block and no more`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try Self.blocked(try scratch.read(Self.tax))
+    // The second word of the first block: behind BDW, RDW and the header of 43 bytes (KOJUZEI.cpy, ZEI-HEADER).
+    bytes[51...54] = [0xFF, 0xFF, 0xFF, 0xFF]
+    try scratch.write(bytes, to: Self.tax)
+    try scratch.replace(
+      "variable RDW big-endian inclusive", by: "variable RDW big-endian inclusive BDW big-endian inclusive")
+    let result = try scratch.run()
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    let rejects = try scratch.evidence("SELECT code, source_offset FROM rejects WHERE source = '個人住民税'")
+    #expect(rejects == [["F106", "51"]], "\(rejects)")
+  }
+
+  /// The file with a word before every five records (DFSMS Using Data Sets, "Block descriptor word (BDW)").
+  private static func blocked(_ file: [UInt8]) throws -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = file[...]
+    while !rest.isEmpty {
+      var body: [UInt8] = []
+      for _ in 0..<5 where !rest.isEmpty {
+        let count = Int(rest[rest.startIndex]) << 8 | Int(rest[rest.startIndex + 1])
+        body += rest.prefix(count)
+        rest = rest.dropFirst(count)
+      }
+      let count = body.count + 4
+      result += [UInt8(count >> 8), UInt8(count & 0xFF), 0, 0] + body
+    }
+    return result
+  }
+
   @Test func `a file without length words is refused`() throws {
     let scratch = try ScratchProject()
     try scratch.write(Array(repeating: 0x40, count: 4000), to: Self.tax)

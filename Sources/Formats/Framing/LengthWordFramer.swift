@@ -129,14 +129,29 @@ public struct LengthWordFramer: GatheringFramer {
   /// How many records these first bytes of a file hold under a declaration before a word contradicts it; the last one
   /// may go on behind the bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: The first bytes of a file.
+  ///   - word: The form of the length words.
+  ///   - blockWord: That of the words before blocks; `nil` where records stand unblocked.
+  ///   - longest: The length of the longest record there can be.
   /// - Returns: The number, and whether nothing contradicts.
   /// - Complexity: O(records).
-  public static func records(in bytes: [UInt8], under word: LengthWord) -> (count: Int, isConsistent: Bool) {
+  public static func records(
+    in bytes: [UInt8], under word: LengthWord, blockWord: LengthWord? = nil, longest: Int = .max
+  ) -> (count: Int, isConsistent: Bool) {
     var position = 0
     var count = 0
+    var blockEnd = 0
     while position + LengthWord.byteCount <= bytes.count {
-      guard let length = word.recordByteCount(bytes, at: position) else { return (count, false) }
+      if let blockWord, position == blockEnd {
+        guard let length = blockWord.recordByteCount(bytes, at: position), length > 0 else { return (count, false) }
+        position += LengthWord.byteCount
+        blockEnd = position + length
+        continue
+      }
+      guard let length = word.recordByteCount(bytes, at: position), length <= longest else { return (count, false) }
       position += LengthWord.byteCount + length
+      if blockWord != nil, position > blockEnd { return (count, false) }
       count += 1
     }
     return (count, true)

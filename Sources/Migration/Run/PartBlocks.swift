@@ -71,21 +71,30 @@ struct PartBlocks: ~Copyable {
   private func check(_ block: SourceBlock) throws {
     switch source.framing {
     case .fixed(_, let newline, _, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .variable(_, block: nil): try checkLengthWords(in: block)
+    case .variable(let word, let blockWord): try checkLengthWords(word, blockWord, in: block)
     case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .variable, .counted, .delimited: break
+    case .counted, .delimited: break
     }
   }
 
   /// Refuses a file that another form of length words explains and the declared one does not, or whose first word is
   /// none: every byte would be one long reject.
-  private func checkLengthWords(in block: SourceBlock) throws {
-    let isBad = block.frames.contains { $0.state == .badLengthWord }
-    guard isBad else { return }
+  private func checkLengthWords(_ declared: LengthWordForm, _ declaredBlock: LengthWordForm?, in block: SourceBlock)
+    throws
+  {
+    // Words before blocks follow one another like those before records, and make of each block one long record.
+    let isContradicted = block.frames.contains { frame in
+      frame.state == .badLengthWord || frame.state == .overlong || Int(frame.byteCount) > source.longestRecord
+    }
+    guard isContradicted else { return }
     let forms = ByteOrder.allCases.flatMap { order in LengthScope.allCases.map { LengthWordForm(order, $0) } }
-    let fitting = forms.first { form in
-      let (count, isConsistent) = LengthWordFramer.records(in: block.bytes, under: LengthWord(form))
-      return isConsistent && count > 0
+    let blocked = forms.flatMap { word in forms.map { (word: word, block: LengthWordForm?.some($0)) } }
+    let unblocked = forms.map { (word: $0, block: LengthWordForm?.none) }
+    let fitting = (blocked + unblocked).first { form in
+      let (count, isConsistent) = LengthWordFramer.records(
+        in: block.bytes, under: LengthWord(form.word), blockWord: form.block.map { LengthWord($0) },
+        longest: source.longestRecord)
+      return isConsistent && count > 0 && (form.word != declared || form.block != declaredBlock)
     }
     guard fitting != nil || block.frames.first?.state == .badLengthWord else { return }
     throw RunError(
@@ -94,9 +103,10 @@ struct PartBlocks: ~Copyable {
         ja: "`\(path)`は、宣言した長さの語（RDW）で続くレコードにならない",
         en: "`\(path)` is no sequence of records behind the declared length words (RDW)"),
       help: fitting.map { form in
-        LocalizedText(
-          ja: "`records variable RDW \(form.words)`なら先頭から読める",
-          en: "with `records variable RDW \(form.words)` it can be read from the start")
+        let words = form.word.words + (form.block.map { " BDW \($0.words)" } ?? "")
+        return LocalizedText(
+          ja: "`records variable RDW \(words)`なら先頭から読める",
+          en: "with `records variable RDW \(words)` it can be read from the start")
       }
         ?? LocalizedText(
           ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",
