@@ -111,22 +111,11 @@ enum LayoutListing {
         ])
       }
     }
-    let widths = (0..<5).map { column in rows.map { DisplayWidth.columns(of: $0[column].unicodeScalars) }.max() ?? 0 }
     let least =
       layout.leastByteCount == layout.byteCount
       ? "" : isJapanese ? "\(layout.leastByteCount)～" : "\(layout.leastByteCount)–"
-    var text = "\(layout.name)  \(least)\(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
-    for row in rows {
-      var line = ""
-      for (column, cell) in row.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - DisplayWidth.columns(of: cell.unicodeScalars))
-        line += (column == 1 || column == 2) ? padding + cell : cell + padding
-        line += "  "
-      }
-      while line.last == " " { line.removeLast() }
-      text += line + "\n"
-    }
-    return text
+    return "\(layout.name)  \(least)\(layout.byteCount) " + (isJapanese ? "バイト\n" : "bytes\n")
+      + TextTable.text(rows, numeric: [1, 2])
   }
 
   /// One JSON document with all records and their fields.

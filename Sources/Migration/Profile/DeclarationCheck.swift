@@ -1,0 +1,122 @@
+internal import Formats
+internal import Language
+internal import Records
+
+/// What the counts of a source say for and against what is declared of it.
+struct DeclarationCheck {
+  private let plan: SourcePlan
+  private let decoder: SourceDecoder
+  private let profile: SourceProfile
+  private let types: [TypeTally]
+  private let sample: CharacterSample
+
+  init(
+    _ plan: SourcePlan, _ decoder: SourceDecoder, _ profile: SourceProfile, _ types: [TypeTally],
+    _ sample: CharacterSample
+  ) {
+    self.plan = plan
+    self.decoder = decoder
+    self.profile = profile
+    self.types = types
+    self.sample = sample
+  }
+
+  /// One piece for each declaration that bytes can speak to, in the order of the declarations.
+  var evidence: [DeclarationEvidence] {
+    [characters, records] + (signs.map { [$0] } ?? []) + absences + [selection]
+  }
+
+  /// The declarations of one word, as they are written.
+  private func declared(_ word: String) -> String {
+    let values = plan.declaration.summary.filter { $0.name.utf8.elementsEqual(word.utf8) }.map(\.value)
+    return word + " " + values.joined(separator: ", ")
+  }
+
+  private var records: DeclarationEvidence {
+    let unknown = FindingCode.unknownRecordType.text
+    let bad = profile.faults.filter { !$0.what.utf8.elementsEqual(unknown.utf8) }
+    let count = bad.reduce(0) { $0 + $1.count }
+    return DeclarationEvidence(
+      declaration: declared("records"), counted: LocalizedText(ja: "レコード", en: "records"),
+      agreeing: profile.records - count, contradicting: count, firstRecord: bad.map(\.firstRecord).min())
+  }
+
+  private var selection: DeclarationEvidence {
+    let unknown = profile.faults.first { $0.what.utf8.elementsEqual(FindingCode.unknownRecordType.text.utf8) }
+    let counts = types.map { "\($0.plan.name) \($0.records)" }.joined(separator: ", ")
+    return DeclarationEvidence(
+      declaration: declared("select"), counted: LocalizedText(ja: "レコード", en: "records"),
+      agreeing: types.reduce(0) { $0 + $1.records }, contradicting: unknown?.count ?? 0,
+      firstRecord: unknown?.firstRecord, remark: LocalizedText(ja: counts, en: counts))
+  }
+
+  /// Counts of values that can be read and of those that cannot, for fields of one kind.
+  private func read(_ isWanted: (LayoutField) -> Bool) -> (read: Int, unreadable: Int, first: Int?) {
+    let fields = types.flatMap(\.fields).filter { isWanted($0.field) }.map(\.profile)
+    let unreadable = fields.flatMap(\.unreadable)
+    return (
+      fields.reduce(0) { $0 + $1.values }, unreadable.reduce(0) { $0 + $1.count }, unreadable.map(\.firstRecord).min()
+    )
+  }
+
+  private var characters: DeclarationEvidence {
+    let texts = read { $0.usage.isText }
+    return DeclarationEvidence(
+      declaration: declared("characters"), counted: LocalizedText(ja: "文字の値", en: "values of text"),
+      agreeing: texts.read, contradicting: texts.unreadable, firstRecord: texts.first, remark: tables)
+  }
+
+  /// How many texts of the sample each table reads as Japanese: the declared one, and those that read as many or nearly.
+  private var tables: LocalizedText? {
+    guard !sample.texts.isEmpty else { return nil }
+    let declared = plan.declaration.characters.value
+    let own = sample.fitting(decoder.table)
+    var others: [(name: String, count: Int)] = []
+    for name in CharacterTable.names where !name.utf8.elementsEqual(declared.utf8) {
+      guard let table = CharacterTable.named(name) else { continue }
+      let count = sample.fitting(table)
+      if count * 2 >= sample.texts.count { others.append((name, count)) }
+    }
+    let total = sample.texts.count
+    let listed = [(name: declared, count: own)] + others.sorted { $0.count > $1.count }.prefix(4)
+    let counts = listed.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+    return LocalizedText(
+      ja: "ASCIIの外を含む\(total)個の値を日本語として読める数: \(counts)",
+      en: "of \(total) values beyond ASCII these are Japanese in: \(counts)")
+  }
+
+  private var signs: DeclarationEvidence? {
+    let numbers = read { !$0.usage.isText }
+    guard numbers.read + numbers.unreadable > 0 else { return nil }
+    return DeclarationEvidence(
+      declaration: plan.declaration.signs == nil ? declared("layout") : declared("signs"),
+      counted: LocalizedText(ja: "数の値", en: "values of numbers"), agreeing: numbers.read,
+      contradicting: numbers.unreadable, firstRecord: numbers.first)
+  }
+
+  /// Fields that hold bytes 00 or FF, and whether they are declared to have no value then.
+  private var absences: [DeclarationEvidence] {
+    var evidence: [DeclarationEvidence] = []
+    for field in types.flatMap(\.fields) {
+      let declared = decoder.absence(of: field.field)
+      let states: [(state: FieldState, count: Int, first: Int?)] = [
+        (.lowValues, field.profile.lowValues, field.firstLowValues),
+        (.highValues, field.profile.highValues, field.firstHighValues),
+      ]
+      for (state, count, first) in states where count > 0 || declared == state {
+        let isDeclared = declared == state
+        evidence.append(
+          DeclarationEvidence(
+            declaration: "absent \(field.profile.name) when \(state.rawValue)",
+            counted: LocalizedText(ja: "項目の値", en: "values of the field"), agreeing: isDeclared ? count : 0,
+            contradicting: isDeclared ? 0 : count, firstRecord: isDeclared ? nil : first,
+            remark: isDeclared
+              ? nil
+              : LocalizedText(
+                ja: "宣言が無い。値の無いことを表すなら宣言する", en: "not declared; declare it if it means that there is no value")
+          ))
+      }
+    }
+    return evidence
+  }
+}

@@ -1,0 +1,104 @@
+internal import Language
+internal import Records
+internal import Reporting
+
+/// A profile as text for a terminal.
+enum ProfileListing {
+  static func text(_ profile: SourceProfile, _ language: MessageLanguage) -> [UInt8] {
+    var text = "\(profile.name)  \(profile.file)\n"
+    text +=
+      LocalizedText(
+        ja: "\(profile.records)件、\(profile.byteCount)バイト\n",
+        en: "\(profile.records) records, \(profile.byteCount) bytes\n")[
+        language]
+    for fault in profile.faults {
+      text +=
+        LocalizedText(
+          ja: "  読めないレコード \(fault.what): \(fault.count)件（最初は\(fault.firstRecord)）\n",
+          en: "  records that are none, \(fault.what): \(fault.count) (the first is \(fault.firstRecord))\n")[language]
+    }
+    text += "\n" + evidence(profile.evidence, language)
+    for type in profile.types where !type.fields.isEmpty { text += "\n" + fields(type, language) }
+    // A value may hold what steers a terminal.
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar != "\n" && CharacterClass(scalar) == .control
+      scalars.append(isControl ? CharacterClass.control.sign ?? scalar : scalar)
+    }
+    return Array(String(scalars).utf8)
+  }
+
+  private static func evidence(_ evidence: [DeclarationEvidence], _ language: MessageLanguage) -> String {
+    let isJapanese = language == .japanese
+    var rows = [
+      isJapanese
+        ? ["宣言", "合う", "食い違う", "数えたもの", "最初の食い違い"]
+        : ["declaration", "agree", "contradict", "counted", "first that contradicts"]
+    ]
+    for piece in evidence {
+      rows.append([
+        shortened(piece.declaration, 60), "\(piece.agreeing)", "\(piece.contradicting)", piece.counted[language],
+        piece.firstRecord.map { isJapanese ? "レコード\($0)" : "record \($0)" } ?? "",
+      ])
+    }
+    let lines = TextTable.text(rows, numeric: [1, 2]).split(separator: "\n", omittingEmptySubsequences: false)
+    var text = ""
+    for (line, piece) in zip(lines.dropLast(), [nil] + evidence.map(Optional.some)) {
+      text += line + "\n"
+      if let remark = piece?.remark { text += "    " + remark[language] + "\n" }
+    }
+    return text
+  }
+
+  private static func fields(_ type: TypeProfile, _ language: MessageLanguage) -> String {
+    let isJapanese = language == .japanese
+    var rows = [
+      isJapanese
+        ? ["項目", "位置", "長さ", "値", "空白", "00", "FF", "読めない", "異なり", "最小", "最大"]
+        : ["field", "offset", "length", "values", "blank", "00", "FF", "unreadable", "distinct", "minimum", "maximum"]
+    ]
+    for field in type.fields {
+      rows.append([
+        field.name, "\(field.offset)", field.byteCount.map(String.init) ?? "", "\(field.values)", "\(field.blanks)",
+        "\(field.lowValues)", "\(field.highValues)", "\(field.unreadable.reduce(0) { $0 + $1.count })",
+        (field.isDistinctExact ? "" : "~") + "\(field.distinct)", shortened(field.minimum ?? ""),
+        shortened(field.maximum ?? ""),
+      ])
+    }
+    let lines = TextTable.text(rows, numeric: [1, 2, 3, 4, 5, 6, 7, 8])
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    var text = "\(type.name)  " + (isJapanese ? "\(type.records)件\n" : "\(type.records) records\n") + lines[0] + "\n"
+    for (line, field) in zip(lines.dropFirst(), type.fields) {
+      text += line + "\n" + details(field, language)
+    }
+    return text
+  }
+
+  private static func details(_ field: FieldProfile, _ language: MessageLanguage) -> String {
+    let isJapanese = language == .japanese
+    var text = ""
+    if field.distinct < field.values, !field.top.isEmpty {
+      let values = field.top.prefix(5).map { "\(shortened($0.text)) ×\($0.isExact ? "" : "≥")\($0.count)" }
+      text += (isJapanese ? "    多い値: " : "    most frequent: ") + values.joined(separator: ", ") + "\n"
+    }
+    if let dates = field.dates {
+      let first = dates.firstImplausible.map { isJapanese ? "（最初は\($0)）" : " (the first is \($0))" } ?? ""
+      text +=
+        isJapanese
+        ? "    日付 \(dates.form): 有効\(dates.plausible)、0や9だけ\(dates.fillers)、無効\(dates.implausible)\(first)\n"
+        : "    dates \(dates.form): \(dates.plausible) that exist, \(dates.fillers) of zeros or nines, \(dates.implausible) that do not\(first)\n"
+    }
+    for place in field.unreadable {
+      text +=
+        isJapanese
+        ? "    \(place.what): \(place.count)件（最初は\(place.firstRecord)）\n"
+        : "    \(place.what): \(place.count) (the first is \(place.firstRecord))\n"
+    }
+    return text
+  }
+
+  private static func shortened(_ text: String, _ limit: Int = 24) -> String {
+    text.unicodeScalars.count > limit
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…" : text
+  }
+}
