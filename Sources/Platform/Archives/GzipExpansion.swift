@@ -1,13 +1,12 @@
 internal import CZlib
 internal import Glibc
 
-// Holds: the stream belongs to this value alone, which cannot be copied; zlib keeps no other state.
-
 /// Reads the bytes inside a gzip file (RFC 1952) one piece after another, by zlib; memory does not grow with the file.
 ///
 /// Several members behind one another are one content, as the RFC says. The check sum and the length at the end of each
 /// member are compared, so that damaged content is an error and never data.
-@safe public struct GzipExpansion: ~Copyable, @unchecked Sendable {
+@safe public struct GzipExpansion: ~Copyable {
+  /// zlib keeps a pointer to it, so that it stays in one place; it belongs to this value alone, which cannot be copied.
   private let stream: UnsafeMutablePointer<z_stream>
   /// What was read of the packed file last, and how much of it zlib has taken.
   private var input: [UInt8] = []
