@@ -7,13 +7,18 @@ struct ProfileVerbTests {
 
   /// Counts the detail records of JUKI.DAT by the places of JUKI.cpy and compares; prints what differs.
   private static let comparison = """
-    import json, sys
+    import collections, json, sys
+    def check(what, found, expected):
+        if found != expected: print(what, found, expected)
     profile = json.load(open(sys.argv[1], encoding='utf-8'))
     data = open(sys.argv[2], 'rb').read()
     records = [data[i:i + 640] for i in range(0, len(data), 642)]
     details = [r for r in records if r[:1] == b'2']
-    def check(what, found, expected):
-        if found != expected: print(what, found, expected)
+    # SHIEN-KBN at 32 protects everyone with the same ATENA-NO (1 to 10) or SETAI-NO (11 to 20): `protect` in the project.
+    marked = [r for r in details if r[32:33] != b' ']
+    hidden = {r[1:11] for r in marked}, {r[11:21] for r in marked}
+    isShown = [r[1:11] not in hidden[0] and r[11:21] not in hidden[1] for r in details]
+    check('protected', len(marked) > 0 and isShown.count(False) > len(marked), True)
     check('records', profile['records'], len(records))
     check('bytes', profile['bytes'], len(data))
     detail = [t for t in profile['types'] if t['type'] == 'detail'][0]
@@ -32,14 +37,15 @@ struct ProfileVerbTests {
         check(name + ' distinct', field['distinct'], len(set(values)))
         # Codes that the identification table decides are other characters there; Python has them in private use.
         isIdentified = any('\\ue000' <= c <= '\\uf8ff' for v in values for c in v)
+        shown = [t for t, s in zip(texts, isShown) if s and t.strip(' \\u3000')]
         if values and not isIdentified:
-            check(name + ' minimum', field['minimum'], min(values))
-            check(name + ' maximum', field['maximum'], max(values))
+            check(name + ' minimum', field.get('minimum'), min(shown, default=None))
+            check(name + ' maximum', field.get('maximum'), max(shown, default=None))
             check(name + ' shortest', field['shortest'], min(map(len, values)))
             check(name + ' longest', field['longest'], max(map(len, values)))
             check(name + ' characters', sum(field['characters'].values()), sum(map(len, values)))
-            counts = sorted((values.count(v) for v in set(values)), reverse=True)[:10]
-            if len(set(values)) <= 2048: check(name + ' top', [t['count'] for t in field['top']], counts)
+            counts = [n for _, n in collections.Counter(shown).most_common(10)]
+            if len(set(shown)) <= 2048: check(name + ' top', [t['count'] for t in field['top']], counts)
         print('seen', name)
     """
 
@@ -71,6 +77,34 @@ struct ProfileVerbTests {
     let value = String(rest[minimum.upperBound...].prefix { $0 != "\"" })
     #expect(value.count >= 3)
     #expect(!hidden.text.contains(value) && shown.text.contains(value), "\(value)")
+  }
+
+  @Test func `of people who are protected neither a value nor a place shows`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try scratch.read(ScratchProject.residents)
+    let start = ScratchProject.recordByteCount
+    // The first resident is protected, and alone has this postal code and a birth date of bytes 00: SHIEN-KBN at 32, BIRTH at
+    // 33 to 39 of JUKI.cpy.
+    bytes[start + 32] = 0x31
+    for place in 33..<40 { bytes[start + place] = 0 }
+    let yubin = try #require(try Self.place(of: "YUBIN", in: scratch))
+    for place in 0..<7 { bytes[start + yubin + place] = 0x39 }
+    try scratch.write(bytes, to: ScratchProject.residents)
+    for format in ["text", "json", "html"] {
+      let run = try scratch.utsushi([
+        "profile", "住民マスタ", "--project", ScratchProject.file, "--language", "en", "--format", format, "--reveal",
+      ])
+      #expect(run.exitCode == 1)
+      #expect(run.text.contains("absent BIRTH when low-values"))
+      #expect(!run.text.contains("9999999") && !run.text.contains("record 1\n") && !run.text.contains("\"first\":1,"))
+    }
+  }
+
+  /// Where a field of the residents' records begins, as `layout` prints it.
+  private static func place(of name: String, in scratch: ScratchProject) throws -> Int? {
+    let listed = try scratch.utsushi(["layout", "project/layouts/JUKI.cpy", "--language", "en"]).text
+    let line = listed.split(separator: "\n").first { $0.split(separator: " ").dropFirst().first == Substring(name) }
+    return line.flatMap { $0.split(separator: " ").dropFirst(2).first.flatMap { Int($0) } }
   }
 
   @Test func `what contradicts a declaration is counted and named, with what the bytes look like`() throws {

@@ -49,7 +49,7 @@ public struct CharacterWorklist: Sendable {
     _ loaded: LoadedProject, sources: [Int], names: GlyphNames?, progress: (Int, Int) -> Void
   ) throws {
     let plan = try RunPlanner.plan(loaded)
-    let keys = try CharacterWorklist.protectedKeys(plan)
+    let keys = try ProtectedKeys(of: plan)
     for index in sources {
       let source = plan.sources[index]
       let (tally, unread) = try CharacterWorklist.tally(loaded, source, keys, progress)
@@ -66,21 +66,6 @@ public struct CharacterWorklist: Sendable {
               code, table: source.declaration.characters.value, note: decision?.note ?? "", names: names)))
       }
     }
-  }
-
-  /// The keys of everyone whom any source protects.
-  private static func protectedKeys(_ plan: RunPlan) throws -> ProtectedKeys {
-    var keys = ProtectedKeys()
-    for source in plan.sources where source.protectsPeople {
-      var blocks = try BlockSource(source)
-      while let block = try blocks.next() {
-        let types = source.recordTypes(of: block)
-        for frame in block.frames.indices {
-          if let type = types[frame] { source.types[type].protection.collect(block, frame, into: &keys) }
-        }
-      }
-    }
-    return keys
   }
 
   private static func tally(

@@ -3,14 +3,21 @@ internal import Records
 
 /// Texts of a source beyond ASCII, by which character tables are compared.
 struct CharacterSample {
-  /// How many texts are kept; the first ones, which are as good as any.
-  static let capacity = 500
+  /// How many texts of each field are kept, the first ones: kana alone would say little of a table's kanji.
+  static let capacity = 50
 
   private(set) var texts: [[UInt8]] = []
+  private var counts: [Int: Int] = [:]
 
   /// Takes a field's bytes where they hold more than ASCII, or cannot be read.
-  mutating func add(_ stored: ArraySlice<UInt8>, decoded value: ArraySlice<UInt8>, isReadable: Bool) {
-    guard texts.count < CharacterSample.capacity, !isReadable || value.contains(where: { $0 >= 0x80 }) else { return }
+  ///
+  /// - Parameter place: The field's first byte or column, which tells fields apart.
+  mutating func add(
+    _ stored: ArraySlice<UInt8>, decoded value: ArraySlice<UInt8>, isReadable: Bool, at place: Int
+  ) {
+    guard counts[place, default: 0] < CharacterSample.capacity, !isReadable || value.contains(where: { $0 >= 0x80 })
+    else { return }
+    counts[place, default: 0] += 1
     texts.append(Array(stored))
   }
 

@@ -26,32 +26,32 @@ enum DateForm: Int, CaseIterable {
     }
   }
 
-  /// What a value says in the form: whether it is a day that exists; `nil` where it is not written in the form at all.
+  /// Whether a value is a day that exists, written in the form.
   ///
   /// Years are taken from 1868 (明治元年) to 2199; an era has no more years than it had, 令和 99.
-  func reading(_ value: ArraySlice<UInt8>) -> Bool? {
+  func reads(_ value: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .western:
-      guard value.count == 8, let digits = DateForm.number(value) else { return nil }
+      guard value.count == 8, let digits = DateForm.number(value) else { return false }
       return DateForm.isDay(digits / 10_000, digits / 100 % 100, digits % 100)
     case .eraDigit:
-      guard value.count == 7, let digits = DateForm.number(value) else { return nil }
+      guard value.count == 7, let digits = DateForm.number(value) else { return false }
       return DateForm.isEraDay(digits / 1_000_000 - 1, digits / 10_000 % 100, digits / 100 % 100, digits % 100)
     case .eraLetter:
       guard value.count == 7, let first = value.first, let era = DateForm.era(first),
         let digits = DateForm.number(value.dropFirst())
-      else { return nil }
+      else { return false }
       return DateForm.isEraDay(era, digits / 10_000, digits / 100 % 100, digits % 100)
     case .short:
-      guard value.count == 6, let digits = DateForm.number(value) else { return nil }
+      guard value.count == 6, let digits = DateForm.number(value) else { return false }
       // Which year it is nobody can tell; one with a 29 February is taken.
       return DateForm.isDay(2000 + digits / 10_000 % 4, digits / 100 % 100, digits % 100)
     case .separated:
-      guard let parts = DateForm.parts(value), parts[0] >= 1000 else { return nil }
+      guard let parts = DateForm.parts(value), parts[0] >= 1000 else { return false }
       return DateForm.isDay(parts[0], parts[1], parts[2])
     case .eraSeparated:
       guard let first = value.first, let era = DateForm.era(first), let parts = DateForm.parts(value.dropFirst())
-      else { return nil }
+      else { return false }
       return DateForm.isEraDay(era, parts[0], parts[1], parts[2])
     }
   }

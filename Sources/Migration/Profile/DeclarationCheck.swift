@@ -23,13 +23,13 @@ struct DeclarationCheck {
 
   /// One piece for each declaration that bytes can speak to, in the order of the declarations.
   var evidence: [DeclarationEvidence] {
-    [characters, records] + (signs.map { [$0] } ?? []) + absences + [selection]
+    ([characters, identification, records, padding, signs, eras].compactMap { $0 }) + absences + [selection]
   }
 
   /// The declarations of one word, as they are written.
   private func declared(_ word: String) -> String {
     let values = plan.declaration.summary.filter { $0.name.utf8.elementsEqual(word.utf8) }.map(\.value)
-    return word + " " + values.joined(separator: ", ")
+    return ([word] + (values.isEmpty ? [] : [values.joined(separator: ", ")])).joined(separator: " ")
   }
 
   private var records: DeclarationEvidence {
@@ -38,7 +38,7 @@ struct DeclarationCheck {
     let count = bad.reduce(0) { $0 + $1.count }
     return DeclarationEvidence(
       declaration: declared("records"), counted: LocalizedText(ja: "レコード", en: "records"),
-      agreeing: profile.records - count, contradicting: count, firstRecord: bad.map(\.firstRecord).min())
+      agreeing: profile.records - count, contradicting: count, firstRecord: bad.compactMap(\.firstRecord).min())
   }
 
   private var selection: DeclarationEvidence {
@@ -53,10 +53,61 @@ struct DeclarationCheck {
   /// Counts of values that can be read and of those that cannot, for fields of one kind.
   private func read(_ isWanted: (LayoutField) -> Bool) -> (read: Int, unreadable: Int, first: Int?) {
     let fields = types.flatMap(\.fields).filter { isWanted($0.field) }.map(\.profile)
-    let unreadable = fields.flatMap(\.unreadable)
+    // A character that nobody has identified stands in a table all the same.
+    let unreadable = fields.flatMap(\.unreadable).filter {
+      !$0.what.utf8.elementsEqual(DeclarationCheck.undecided.utf8)
+    }
     return (
-      fields.reduce(0) { $0 + $1.values }, unreadable.reduce(0) { $0 + $1.count }, unreadable.map(\.firstRecord).min()
+      fields.reduce(0) { $0 + $1.values }, unreadable.reduce(0) { $0 + $1.count },
+      unreadable.compactMap(\.firstRecord).min()
     )
+  }
+
+  private static let undecided = FindingCode.undecidedCharacter.text
+
+  /// Values with characters that the table leaves to an identification.
+  private var identification: DeclarationEvidence? {
+    let open = types.flatMap(\.fields).flatMap(\.profile.unreadable)
+      .filter { $0.what.utf8.elementsEqual(DeclarationCheck.undecided.utf8) }
+    let identified = types.reduce(0) { $0 + $1.identified }
+    guard !open.isEmpty || identified > 0 || plan.declaration.identification != nil else { return nil }
+    return DeclarationEvidence(
+      declaration: declared("identification"),
+      counted: LocalizedText(ja: "外字を含む値", en: "values with user-defined characters"), agreeing: identified,
+      contradicting: open.reduce(0) { $0 + $1.count }, firstRecord: open.compactMap(\.firstRecord).min(),
+      remark: open.isEmpty
+        ? nil : LocalizedText(ja: "`utsushi characters worklist`で一覧になる", en: "`utsushi characters worklist` lists them")
+    )
+  }
+
+  /// Values of text that end in another filler than the declared one.
+  private var padding: DeclarationEvidence? {
+    guard plan.declaration.padding != nil else { return nil }
+    let texts = types.flatMap(\.fields).filter { $0.field.usage.isText }
+    let others = texts.reduce(0) { $0 + $1.otherPadding }
+    return DeclarationEvidence(
+      declaration: declared("padding"), counted: LocalizedText(ja: "文字の値", en: "values of text"),
+      agreeing: texts.reduce(0) { $0 + $1.profile.values } - others, contradicting: others,
+      firstRecord: texts.compactMap(\.firstOtherPadding).min(),
+      remark: others == 0
+        ? nil
+        : LocalizedText(ja: "別の余白（00、半角か全角の空白）で終わる", en: "they end in another filler: 00 or the other space"))
+  }
+
+  /// Fields that read as dates of eras. A day that is not known in full is no day that exists, and no contradiction.
+  private var eras: DeclarationEvidence? {
+    guard plan.declaration.eras != nil else { return nil }
+    let dates = types.flatMap(\.fields).compactMap(\.dateProfile).filter { $0.form.utf8.first == 0x47 }
+    let others = dates.reduce(0) { $0 + $1.implausible }
+    return DeclarationEvidence(
+      declaration: declared("eras"),
+      counted: LocalizedText(ja: "元号の日付と読める値", en: "values that read as dates of eras"),
+      agreeing: dates.reduce(0) { $0 + $1.plausible }, contradicting: 0,
+      remark: others == 0
+        ? nil
+        : LocalizedText(
+          ja: "同じ項目の\(others)個は実在の日でない（不詳を含む）",
+          en: "\(others) values of the same fields are no day that exists, unknown ones included"))
   }
 
   private var characters: DeclarationEvidence {

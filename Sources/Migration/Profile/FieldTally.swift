@@ -19,6 +19,12 @@ struct FieldTally {
   private var greatest: [UInt8]?
   private(set) var firstLowValues: Int?
   private(set) var firstHighValues: Int?
+  /// Values that end in another filler than the declared one, which was taken off.
+  private(set) var otherPadding = 0
+  private(set) var firstOtherPadding: Int?
+
+  /// What fills up fields: U+0000, U+0020, U+3000.
+  private static let fillers: [ArraySlice<UInt8>] = [[0x00], [0x20], [0xE3, 0x80, 0x80]]
 
   init(_ field: LayoutField) {
     self.field = field
@@ -33,8 +39,8 @@ struct FieldTally {
   ///   - value: The decoded value without padding; empty where there is none.
   ///   - stored: The field's bytes.
   ///   - failure: Why they are no value.
-  ///   - record: The record, from 0.
-  mutating func add(_ value: ArraySlice<UInt8>, stored: ArraySlice<UInt8>, _ failure: FindingCode?, record: Int) {
+  ///   - record: The record, from 0; `nil` where neither its place nor its values may be told.
+  mutating func add(_ value: ArraySlice<UInt8>, stored: ArraySlice<UInt8>, _ failure: FindingCode?, record: Int?) {
     profile.records += 1
     // Zero is a number of COMP, and its bytes are 00; where they are read as one they are no state.
     if failure != nil || field.usage.isText || value.isEmpty, let first = stored.first, first == 0x00 || first == 0xFF,
@@ -52,6 +58,7 @@ struct FieldTally {
     if let failure {
       if let place = profile.unreadable.firstIndex(where: { $0.what.utf8.elementsEqual(failure.text.utf8) }) {
         profile.unreadable[place].count += 1
+        profile.unreadable[place].firstRecord = profile.unreadable[place].firstRecord ?? record
       } else {
         profile.unreadable.append(SourceProfile.Place(what: failure.text, count: 1, firstRecord: record))
       }
@@ -67,10 +74,18 @@ struct FieldTally {
     var hasher = KeyHasher()
     hasher.combine(value)
     let hash = hasher.finish().high
-    if frequent.add(hash, value) { distinct.add(hash) }
-    if least.map({ precedes(value, $0[...]) }) ?? true { least = Array(value) }
-    if greatest.map({ precedes($0[...], value) }) ?? true { greatest = Array(value) }
+    if record == nil || frequent.add(hash, value) { distinct.add(hash) }
+    if record != nil {
+      if least.map({ precedes(value, $0[...]) }) ?? true { least = Array(value) }
+      if greatest.map({ precedes($0[...], value) }) ?? true { greatest = Array(value) }
+    }
     readDate(value, record)
+    if field.usage.isText, !field.usage.isDelimited,
+      FieldTally.fillers.contains(where: { value.suffix($0.count) == $0 })
+    {
+      otherPadding += 1
+      firstOtherPadding = firstOtherPadding ?? record
+    }
   }
 
   /// What was counted.
@@ -98,7 +113,7 @@ struct FieldTally {
   }
 
   /// The form that fits most values, where it fits at least half of those that are no fillers.
-  private var dateProfile: DateProfile? {
+  var dateProfile: DateProfile? {
     let all = profile.values - fillers
     guard let form = DateForm.allCases.max(by: { dates[$0.rawValue].plausible < dates[$1.rawValue].plausible }),
       dates[form.rawValue].plausible * 2 >= all, dates[form.rawValue].plausible > 0
@@ -109,13 +124,13 @@ struct FieldTally {
       firstImplausible: found.first)
   }
 
-  private mutating func readDate(_ value: ArraySlice<UInt8>, _ record: Int) {
+  private mutating func readDate(_ value: ArraySlice<UInt8>, _ record: Int?) {
     if DateForm.isFiller(value) {
       fillers += 1
       return
     }
     for form in DateForm.allCases {
-      if value.count <= 10, form.reading(value) == true {
+      if form.reads(value) {
         dates[form.rawValue].plausible += 1
       } else {
         dates[form.rawValue].implausible += 1

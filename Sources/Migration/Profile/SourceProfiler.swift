@@ -17,8 +17,11 @@ public enum SourceProfiler {
   public static func profile(
     _ loaded: LoadedProject, source index: Int, path: String?, isRevealed: Bool, progress: (Int, Int) -> Void
   ) throws -> SourceProfile {
-    var plan = try RunPlanner.plan(loaded).sources[index]
-    if let path { plan.paths = [path] }
+    var run = try RunPlanner.plan(loaded)
+    if let path { run.sources[index].paths = [path] }
+    let plan = run.sources[index]
+    let keys = try ProtectedKeys(of: run)
+    let guards = FrameGuards(plan)
     let decoder = try SourceDecoder(loaded, source: index)
     var profile = SourceProfile(
       name: plan.declaration.name.value,
@@ -30,16 +33,21 @@ public enum SourceProfiler {
     while let block = try blocks.next() {
       let found = plan.recordTypes(of: block)
       var frames = [[UInt32]](repeating: [], count: types.count)
+      // The records whose place and values may be told.
+      var shown = [Int?](repeating: nil, count: block.frames.count)
       for frame in block.frames.indices {
         let fault = plan.fault(block, frame, type: found[frame])
+        if guards.visibility(of: block, frame, found[frame], isWhole: fault == nil, keys) == .open {
+          shown[frame] = block.firstRecordIndex + frame
+        }
         if let type = found[frame], fault == nil {
           frames[type].append(UInt32(frame))
         } else {
-          profile.add(fault ?? .unknownRecordType, record: block.firstRecordIndex + frame)
+          profile.add(fault ?? .unknownRecordType, record: shown[frame])
         }
       }
       for (type, frames) in frames.enumerated() where !frames.isEmpty {
-        types[type].add(block, frames, &sample)
+        types[type].add(block, frames, shown, &sample)
       }
       profile.records += block.frames.count
       profile.byteCount += block.stored.bytes.count
@@ -53,9 +61,10 @@ public enum SourceProfiler {
 
 extension SourceProfile {
   /// Takes a record that is none.
-  fileprivate mutating func add(_ fault: FindingCode, record: Int) {
+  fileprivate mutating func add(_ fault: FindingCode, record: Int?) {
     if let place = faults.firstIndex(where: { $0.what.utf8.elementsEqual(fault.text.utf8) }) {
       faults[place].count += 1
+      faults[place].firstRecord = faults[place].firstRecord ?? record
     } else {
       faults.append(Place(what: fault.text, count: 1, firstRecord: record))
     }
@@ -66,6 +75,8 @@ extension SourceProfile {
 struct TypeTally {
   let plan: RecordTypePlan
   private(set) var records = 0
+  /// Values with identified characters.
+  private(set) var identified = 0
   private(set) var fields: [FieldTally]
   private let reader: FieldReader
   /// Headings hold words of the export, and no values.
@@ -80,38 +91,37 @@ struct TypeTally {
       plan.layout, elementary.map { FieldInput(field: $0.index, isTrimmed: $0.usage.isText) })
   }
 
-  mutating func add(_ block: SourceBlock, _ frames: [UInt32], _ sample: inout CharacterSample) {
+  /// Takes the records of the type in a block.
+  ///
+  /// - Parameter shown: For each frame of the block its record, `nil` where neither place nor values may be told.
+  mutating func add(
+    _ block: SourceBlock, _ frames: [UInt32], _ shown: [Int?], _ sample: inout CharacterSample
+  ) {
     records += frames.count
     guard !isHeadings else { return }
     let batch = reader.read(block, frames: frames).batch
-    let counters = plan.layout.variableTables.map { table in
-      reader.inputs.firstIndex { $0.field == table.counter }
-    }
     var failures: [[UInt32: FindingCode]] = Array(repeating: [:], count: fields.count)
     for failure in batch.failures { failures[Int(failure.input)][failure.row] = failure.code }
     for position in fields.indices {
       let field = fields[position].field
       let column = batch.columns[position]
+      let identified = Set(batch.identified[position])
+      self.identified += identified.count
       for (row, frame) in frames.enumerated() {
         guard let stored = block.field(field, of: Int(frame)) else { continue }
-        // A record has not the occurrences that its numbers leave out.
-        if !field.occurrences.isEmpty, !counters.isEmpty {
-          let isThere = field.occurrences.allSatisfy { occurrence in
-            guard let counter = counters[occurrence.table] else { return true }
-            return occurrence.number <= Int(batch.columns[counter].text(row)) ?? 0
-          }
-          guard isThere else { continue }
-        }
+        guard field.occurrences.isEmpty || reader.holds(field, batch, row) else { continue }
         let failure = failures[position].isEmpty ? nil : failures[position][UInt32(row)]
-        if field.usage.holdsMixedText {
-          sample.add(stored, decoded: column.bytes[column.range(row)], isReadable: failure == nil)
+        let value = column.bytes[column.range(row)]
+        // What a table alone does not decide says nothing of it.
+        if field.usage.holdsMixedText, failure != .undecidedCharacter, !identified.contains(UInt32(row)) {
+          sample.add(stored, decoded: value, isReadable: failure == nil, at: field.offset)
         }
-        fields[position].add(
-          column.bytes[column.range(row)], stored: stored, failure, record: block.firstRecordIndex + Int(frame))
+        fields[position].add(value, stored: stored, failure, record: shown[Int(frame)])
       }
     }
   }
 
+  /// What was counted.
   func finished(isRevealed: Bool) -> TypeProfile {
     TypeProfile(name: plan.name, records: records, fields: fields.map { $0.finished(isRevealed: isRevealed) })
   }

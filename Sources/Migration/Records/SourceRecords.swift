@@ -102,20 +102,11 @@ public struct SourceRecords {
     let batch = reader.read(block, frames: [UInt32(frame)]).batch
     let start = Int(block.frames[frame].offset)
     let layout = reader.layout
-    // The numbers of occurrences, where there is room for others.
-    let counts =
-      layout.variableTable != nil
-      ? []
-      : layout.variableTables.map { table in
-        reader.inputs.firstIndex { $0.field == table.counter }.flatMap { Int(batch.columns[$0].text(0)) } ?? 0
-      }
     return reader.inputs.enumerated().compactMap { position, input in
       let field = layout.fields[input.field]
       let column = batch.columns[position]
       // A record has not the occurrences that it ends before, or that its numbers leave out.
-      guard let bytes = block.field(field, of: frame),
-        counts.isEmpty || field.occurrences.allSatisfy({ $0.number <= counts[$0.table] })
-      else { return nil }
+      guard let bytes = block.field(field, of: frame), reader.holds(field, batch, 0) else { return nil }
       let value = Array(column.bytes[column.range(0)])
       let failure = batch.failures.first { Int($0.input) == position }
       let text =
@@ -124,6 +115,19 @@ public struct SourceRecords {
         name: field.mappingName, range: (bytes.startIndex - start)..<(bytes.endIndex - start),
         isNumber: !field.usage.isText, value: value, failure: failure,
         isRestorable: failure == nil && decoder.image(of: value, in: field) == text)
+    }
+  }
+}
+
+extension FieldReader {
+  /// Whether a record has an occurrence: its numbers of occurrences, read with the rest of it, do not leave it out. Where
+  /// one table ends the record, the record's length alone tells.
+  func holds(_ field: LayoutField, _ batch: SourceBatch, _ row: Int) -> Bool {
+    guard layout.variableTable == nil else { return true }
+    return field.occurrences.allSatisfy { occurrence in
+      let counter = layout.variableTables[occurrence.table].counter
+      let count = inputs.firstIndex { $0.field == counter }.flatMap { Int(batch.columns[$0].text(row)) } ?? 0
+      return occurrence.number <= count
     }
   }
 }

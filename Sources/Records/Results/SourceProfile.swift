@@ -1,6 +1,7 @@
 /// What is in one source: its records, its fields and what speaks for and against its declarations.
 ///
-/// Values that belong to people are in it as shapes unless they were asked for.
+/// Values that belong to people are in it as shapes unless they were asked for. Of people who are protected (支援措置), and of
+/// records that may be theirs, it counts values and names neither a value nor a place.
 public struct SourceProfile: Sendable {
   /// The source's name.
   public var name: String
@@ -32,11 +33,11 @@ public struct SourceProfile: Sendable {
     public var what: String
     /// How often.
     public var count: Int
-    /// The first record it was found in, from 0.
-    public var firstRecord: Int
+    /// The first record it was found in, from 0, of those whose place may be told.
+    public var firstRecord: Int?
 
     /// Makes a place.
-    public init(what: String, count: Int, firstRecord: Int) {
+    public init(what: String, count: Int, firstRecord: Int?) {
       self.what = what
       self.count = count
       self.firstRecord = firstRecord

@@ -28,7 +28,7 @@ public enum JSONProfile {
     var object = JSONLine()
     object.add("code", place.what)
     object.add("count", place.count)
-    object.add("first", place.firstRecord)
+    if let first = place.firstRecord { object.add("first", first) }
     return object
   }
 

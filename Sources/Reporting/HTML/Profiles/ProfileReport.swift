@@ -101,7 +101,9 @@ public enum ProfileReport {
             LocalizedText(ja: "コード", en: "code"), LocalizedText(ja: "件数", en: "records"),
             LocalizedText(ja: "最初のレコード", en: "first record"),
           ],
-          rows: profile.faults.map { [.code($0.what), .number($0.count), .number($0.firstRecord)] }), limits)
+          rows: profile.faults.map {
+            [.code($0.what), .number($0.count), .text($0.firstRecord.map { Numerals.grouped($0) } ?? "")]
+          }), limits)
     }
   }
 
@@ -155,7 +157,7 @@ public enum ProfileReport {
       }
       for place in field.unreadable {
         Masthead.fact(LocalizedText(ja: "\(place.what)（最初のレコード）", en: "\(place.what) (first record)"), &html) {
-          $0.text("\(Numerals.grouped(place.count)) (\(Numerals.grouped(place.firstRecord)))")
+          $0.text("\(Numerals.grouped(place.count)) (\(place.firstRecord.map { Numerals.grouped($0) } ?? "—"))")
         }
       }
       if let dates = field.dates {

@@ -14,8 +14,8 @@ enum ProfileListing {
     for fault in profile.faults {
       text +=
         LocalizedText(
-          ja: "  読めないレコード \(fault.what): \(fault.count)件（最初は\(fault.firstRecord)）\n",
-          en: "  records that are none, \(fault.what): \(fault.count) (the first is \(fault.firstRecord))\n")[language]
+          ja: "  読めないレコード \(fault.what): \(fault.count)件\(first(fault.firstRecord, language))\n",
+          en: "  records that are none, \(fault.what): \(fault.count)\(first(fault.firstRecord, language))\n")[language]
     }
     text += "\n" + evidence(profile.evidence, language)
     for type in profile.types where !type.fields.isEmpty { text += "\n" + fields(type, language) }
@@ -82,7 +82,7 @@ enum ProfileListing {
       text += (isJapanese ? "    多い値: " : "    most frequent: ") + values.joined(separator: ", ") + "\n"
     }
     if let dates = field.dates {
-      let first = dates.firstImplausible.map { isJapanese ? "（最初は\($0)）" : " (the first is \($0))" } ?? ""
+      let first = first(dates.firstImplausible, language)
       text +=
         isJapanese
         ? "    日付 \(dates.form): 有効\(dates.plausible)、0や9だけ\(dates.fillers)、無効\(dates.implausible)\(first)\n"
@@ -91,10 +91,15 @@ enum ProfileListing {
     for place in field.unreadable {
       text +=
         isJapanese
-        ? "    \(place.what): \(place.count)件（最初は\(place.firstRecord)）\n"
-        : "    \(place.what): \(place.count) (the first is \(place.firstRecord))\n"
+        ? "    \(place.what): \(place.count)件\(first(place.firstRecord, language))\n"
+        : "    \(place.what): \(place.count)\(first(place.firstRecord, language))\n"
     }
     return text
+  }
+
+  /// Where something was found first, unless it may not be told.
+  private static func first(_ record: Int?, _ language: MessageLanguage) -> String {
+    record.map { LocalizedText(ja: "（最初は\($0)）", en: " (the first is \($0))")[language] } ?? ""
   }
 
   private static func shortened(_ text: String, _ limit: Int = 24) -> String {
