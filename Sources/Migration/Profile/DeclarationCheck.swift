@@ -33,16 +33,22 @@ struct DeclarationCheck {
   }
 
   private var records: DeclarationEvidence {
-    let unknown = FindingCode.unknownRecordType.text
-    let bad = profile.faults.filter { !$0.what.utf8.elementsEqual(unknown.utf8) }
+    let bad = profile.faults.filter { $0.code != .unknownRecordType }
     let count = bad.reduce(0) { $0 + $1.count }
     return DeclarationEvidence(
       declaration: declared("records"), counted: LocalizedText(ja: "レコード", en: "records"),
-      agreeing: profile.records - count, contradicting: count, firstRecord: bad.compactMap(\.firstRecord).min())
+      agreeing: profile.records - count, contradicting: count, firstRecord: bad.compactMap(\.firstRecord).min(),
+      remark: bad.allSatisfy { $0.firstRecord != nil }
+        ? nil
+        : LocalizedText(
+          ja: "支援措置の人のものかもしれないレコードの位置は示さない。`utsushi run`が証跡に残す",
+          en:
+            "the places of records that may be a protected person's are not shown; `utsushi run` keeps them in its evidence"
+        ))
   }
 
   private var selection: DeclarationEvidence {
-    let unknown = profile.faults.first { $0.what.utf8.elementsEqual(FindingCode.unknownRecordType.text.utf8) }
+    let unknown = profile.faults.first { $0.code == .unknownRecordType }
     let counts = types.map { "\($0.plan.name) \($0.records)" }.joined(separator: ", ")
     return DeclarationEvidence(
       declaration: declared("select"), counted: LocalizedText(ja: "レコード", en: "records"),
@@ -54,21 +60,17 @@ struct DeclarationCheck {
   private func read(_ isWanted: (LayoutField) -> Bool) -> (read: Int, unreadable: Int, first: Int?) {
     let fields = types.flatMap(\.fields).filter { isWanted($0.field) }.map(\.profile)
     // A character that nobody has identified stands in a table all the same.
-    let unreadable = fields.flatMap(\.unreadable).filter {
-      !$0.what.utf8.elementsEqual(DeclarationCheck.undecided.utf8)
-    }
+    let unreadable = fields.flatMap(\.unreadable).filter { $0.code != .undecidedCharacter }
     return (
       fields.reduce(0) { $0 + $1.values }, unreadable.reduce(0) { $0 + $1.count },
       unreadable.compactMap(\.firstRecord).min()
     )
   }
 
-  private static let undecided = FindingCode.undecidedCharacter.text
-
   /// Values with characters that the table leaves to an identification.
   private var identification: DeclarationEvidence? {
     let open = types.flatMap(\.fields).flatMap(\.profile.unreadable)
-      .filter { $0.what.utf8.elementsEqual(DeclarationCheck.undecided.utf8) }
+      .filter { $0.code == .undecidedCharacter }
     let identified = types.reduce(0) { $0 + $1.identified }
     guard !open.isEmpty || identified > 0 || plan.declaration.identification != nil else { return nil }
     return DeclarationEvidence(

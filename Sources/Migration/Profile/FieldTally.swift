@@ -56,12 +56,7 @@ struct FieldTally {
       return
     }
     if let failure {
-      if let place = profile.unreadable.firstIndex(where: { $0.what.utf8.elementsEqual(failure.text.utf8) }) {
-        profile.unreadable[place].count += 1
-        profile.unreadable[place].firstRecord = profile.unreadable[place].firstRecord ?? record
-      } else {
-        profile.unreadable.append(SourceProfile.Place(what: failure.text, count: 1, firstRecord: record))
-      }
+      profile.unreadable.add(failure, record: record)
       return
     }
     let length = count(value)

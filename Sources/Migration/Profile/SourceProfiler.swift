@@ -43,7 +43,7 @@ public enum SourceProfiler {
         if let type = found[frame], fault == nil {
           frames[type].append(UInt32(frame))
         } else {
-          profile.add(fault ?? .unknownRecordType, record: shown[frame])
+          profile.faults.add(fault ?? .unknownRecordType, record: shown[frame])
         }
       }
       for (type, frames) in frames.enumerated() where !frames.isEmpty {
@@ -56,18 +56,6 @@ public enum SourceProfiler {
     profile.evidence = DeclarationCheck(plan, decoder, profile, types, sample).evidence
     profile.types = types.map { $0.finished(isRevealed: isRevealed) }
     return profile
-  }
-}
-
-extension SourceProfile {
-  /// Takes a record that is none.
-  fileprivate mutating func add(_ fault: FindingCode, record: Int?) {
-    if let place = faults.firstIndex(where: { $0.what.utf8.elementsEqual(fault.text.utf8) }) {
-      faults[place].count += 1
-      faults[place].firstRecord = faults[place].firstRecord ?? record
-    } else {
-      faults.append(Place(what: fault.text, count: 1, firstRecord: record))
-    }
   }
 }
 

@@ -29,19 +29,32 @@ public struct SourceProfile: Sendable {
 
   /// How often something was found, and where first.
   public struct Place: Sendable, Hashable {
-    /// What: a finding code or the name of a state.
-    public var what: String
+    /// What is wrong.
+    public var code: FindingCode
     /// How often.
     public var count: Int
     /// The first record it was found in, from 0, of those whose place may be told.
     public var firstRecord: Int?
 
     /// Makes a place.
-    public init(what: String, count: Int, firstRecord: Int?) {
-      self.what = what
+    public init(code: FindingCode, count: Int, firstRecord: Int?) {
+      self.code = code
       self.count = count
       self.firstRecord = firstRecord
     }
+  }
+}
+
+extension [SourceProfile.Place] {
+  /// Counts a code once more.
+  ///
+  /// - Parameter record: Where it was found; `nil` where that may not be told.
+  public mutating func add(_ code: FindingCode, record: Int?) {
+    guard let place = firstIndex(where: { $0.code == code }) else {
+      return append(SourceProfile.Place(code: code, count: 1, firstRecord: record))
+    }
+    self[place].count += 1
+    self[place].firstRecord = self[place].firstRecord ?? record
   }
 }
 

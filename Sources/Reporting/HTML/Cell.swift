@@ -6,6 +6,8 @@ enum Cell {
   case text(String)
   /// A name or code, set in letters of one width.
   case code(String)
+  /// A name that leads to a part of the page.
+  case link(String, to: String)
   /// A digest or path, the same and may break anywhere.
   case digest(String)
   /// A text in both languages.
@@ -25,7 +27,7 @@ enum Cell {
   var isNumeric: Bool {
     switch self {
     case .number, .amount: true
-    case .text, .code, .digest, .both, .state, .mark, .key: false
+    case .text, .code, .link, .digest, .both, .state, .mark, .key: false
     }
   }
 
@@ -36,6 +38,8 @@ enum Cell {
     case .code(let text):
       if text.isEmpty { return html.text("—") }
       html.element("code") { $0.text(Cell.shortened(text, limits.scalars)) }
+    case .link(let text, let target):
+      html.element("a", ["href": "#\(target)"]) { $0.text(Cell.shortened(text, limits.scalars)) }
     case .digest(let text):
       html.element("code", ["class": "d"]) { $0.text(Cell.shortened(text, limits.scalars)) }
     case .both(let text): html.both(text)

@@ -26,7 +26,7 @@ public enum JSONProfile {
 
   private static func place(_ place: SourceProfile.Place) -> JSONLine {
     var object = JSONLine()
-    object.add("code", place.what)
+    object.add("code", place.code.text)
     object.add("count", place.count)
     if let first = place.firstRecord { object.add("first", first) }
     return object

@@ -98,11 +98,15 @@ public enum ProfileReport {
         HTMLTable(
           id: "faults", caption: LocalizedText(ja: "読めないレコード", en: "Records that are none"),
           columns: [
-            LocalizedText(ja: "コード", en: "code"), LocalizedText(ja: "件数", en: "records"),
+            LocalizedText(ja: "コード", en: "code"), LocalizedText(ja: "意味", en: "meaning"),
+            LocalizedText(ja: "件数", en: "records"),
             LocalizedText(ja: "最初のレコード", en: "first record"),
           ],
           rows: profile.faults.map {
-            [.code($0.what), .number($0.count), .text($0.firstRecord.map { Numerals.grouped($0) } ?? "")]
+            [
+              .code($0.code.text), .both($0.code.title), .number($0.count),
+              .text($0.firstRecord.map { Numerals.grouped($0) } ?? ""),
+            ]
           }), limits)
     }
   }
@@ -113,15 +117,37 @@ public enum ProfileReport {
         html.text(type.name)
         html.both(ja: "（\(Numerals.grouped(type.records))件）", en: " (\(Numerals.grouped(type.records)) records)")
       }
+      overview(type, number, &html)
       for (position, field) in type.fields.enumerated() {
         self.field(field, id: "field-\(number)-\(position)", &html)
       }
     }
   }
 
+  /// All fields at a glance; each name leads to its field.
+  private static func overview(_ type: TypeProfile, _ number: Int, _ html: inout HTMLWriter) {
+    html.table(
+      HTMLTable(
+        id: "fields-\(number)", caption: LocalizedText(ja: "\(type.name)の項目", en: "Fields of \(type.name)"),
+        columns: [
+          LocalizedText(ja: "項目", en: "field"), LocalizedText(ja: "値", en: "values"),
+          LocalizedText(ja: "空白", en: "blank"), LocalizedText(ja: "すべて00", en: "all 00"),
+          LocalizedText(ja: "すべてFF", en: "all FF"), LocalizedText(ja: "読めない", en: "unreadable"),
+          LocalizedText(ja: "異なり", en: "distinct"), LocalizedText(ja: "日付", en: "dates"),
+        ],
+        rows: type.fields.enumerated().map { position, field in
+          [
+            .link(field.name, to: "field-\(number)-\(position)"), .number(field.values), .number(field.blanks),
+            .number(field.lowValues), .number(field.highValues),
+            .number(field.unreadable.reduce(0) { $0 + $1.count }), .number(field.distinct),
+            .code(field.dates?.form ?? ""),
+          ]
+        }), limits)
+  }
+
   /// One field: what its records hold as a bar, then its counts, then its values.
   private static func field(_ field: FieldProfile, id: String, _ html: inout HTMLWriter) {
-    html.element("h3") { html in
+    html.element("h3", ["id": id]) { html in
       html.text(field.name)
       html.text(" ")
       html.element("code") { html in
@@ -129,7 +155,7 @@ public enum ProfileReport {
       }
     }
     StackedBar(
-      id: id, title: LocalizedText(ja: "中身", en: "What it holds"),
+      id: "\(id)-holds", title: LocalizedText(ja: "中身", en: "What it holds"),
       parts: [
         .init(fill: "f1", title: LocalizedText(ja: "値", en: "values"), count: field.values),
         .init(fill: "f6", title: LocalizedText(ja: "空白", en: "blank"), count: field.blanks),
@@ -156,7 +182,11 @@ public enum ProfileReport {
         }
       }
       for place in field.unreadable {
-        Masthead.fact(LocalizedText(ja: "\(place.what)（最初のレコード）", en: "\(place.what) (first record)"), &html) {
+        Masthead.fact(
+          LocalizedText(
+            ja: "\(place.code.text) \(place.code.title.ja)（最初のレコード）",
+            en: "\(place.code.text) \(place.code.title.en) (first record)"), &html
+        ) {
           $0.text("\(Numerals.grouped(place.count)) (\(place.firstRecord.map { Numerals.grouped($0) } ?? "—"))")
         }
       }

@@ -14,8 +14,11 @@ enum ProfileListing {
     for fault in profile.faults {
       text +=
         LocalizedText(
-          ja: "  読めないレコード \(fault.what): \(fault.count)件\(first(fault.firstRecord, language))\n",
-          en: "  records that are none, \(fault.what): \(fault.count)\(first(fault.firstRecord, language))\n")[language]
+          ja:
+            "  読めないレコード \(fault.code.text) \(fault.code.title.ja): \(fault.count)件\(first(fault.firstRecord, language))\n",
+          en:
+            "  records that are none, \(fault.code.text) \(fault.code.title.en): \(fault.count)\(first(fault.firstRecord, language))\n"
+        )[language]
     }
     text += "\n" + evidence(profile.evidence, language)
     for type in profile.types where !type.fields.isEmpty { text += "\n" + fields(type, language) }
@@ -91,8 +94,8 @@ enum ProfileListing {
     for place in field.unreadable {
       text +=
         isJapanese
-        ? "    \(place.what): \(place.count)件\(first(place.firstRecord, language))\n"
-        : "    \(place.what): \(place.count)\(first(place.firstRecord, language))\n"
+        ? "    \(place.code.text) \(place.code.title.ja): \(place.count)件\(first(place.firstRecord, language))\n"
+        : "    \(place.code.text) \(place.code.title.en): \(place.count)\(first(place.firstRecord, language))\n"
     }
     return text
   }
