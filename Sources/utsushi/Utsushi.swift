@@ -60,7 +60,9 @@ enum Utsushi {
   private static func perform(_ verb: Verb, _ arguments: ParsedArguments, _ language: MessageLanguage) async -> ExitCode
   {
     do {
-      return try await verb.perform(arguments, language)
+      let code = try await verb.perform(arguments, language)
+      if let failure = Terminal.outputFailure { throw failure }
+      return code
     } catch let error as UsageError {
       complain(error.message, suggestion: error.suggestion, verb: verb, language)
       return .usage

@@ -80,4 +80,17 @@ struct EdgeTests {
       ["read", "住民マスタ", "--project", "Mappings/nakanojo/migration.utsushi", "--first", "2", "--record", "1"])
     #expect(result.exitCode == 64)
   }
+
+  /// /dev/full answers every write with ENOSPC (full(4)).
+  @Test(arguments: [
+    ["read", "住民マスタ"], ["profile", "住民マスタ"], ["roundtrip", "介護"], ["layout", "Mappings/nakanojo/layouts/JUKI.cpy"],
+  ])
+  func `a result that a full disk cuts off is an error, whatever the result`(_ arguments: [String]) throws {
+    let project = arguments[0] == "layout" ? [] : ["--project", "Mappings/nakanojo/migration.utsushi"]
+    let run = try Command.run(
+      ["sh", "-c", "exec \"$0\" \"$@\" > /dev/full", Utsushi.executable] + arguments + project + ["--language", "en"],
+      in: Repository.root)
+    #expect(run.exitCode == 2)
+    #expect(run.errorText.contains("cannot write `/dev/stdout`: no space left on the device"), "\(run.errorText)")
+  }
 }

@@ -1,16 +1,27 @@
 internal import Glibc
 internal import Migration
+internal import Platform
 internal import Records
 internal import Synchronization
 
 /// The process's own streams. Results go to standard output, everything else to standard error.
 enum Terminal {
-  /// Whether the reader of standard output has gone (a closed pipe): what is written is dropped, and the work goes on to
-  /// its own exit code.
+  /// Whether standard output takes nothing any more: what is written is dropped.
+  ///
+  /// Where its reader has gone (a closed pipe), the work goes on to its own exit code; any other reason is `outputFailure`.
   static var isOutputClosed: Bool { closed.load(ordering: .relaxed) & 2 != 0 }
 
   /// Which streams nobody reads any more, a bit for each descriptor.
   private static let closed = Atomic<Int>(0)
+
+  /// Why standard output took no more, where it is not that its reader has gone: a full disk, a limit of file sizes.
+  static var outputFailure: FileError? {
+    let number = failure.load(ordering: .relaxed)
+    return number == 0 ? nil : FileError(path: "/dev/stdout", operation: .write, errno: Int32(number))
+  }
+
+  /// The error number of `outputFailure`, or 0.
+  private static let failure = Atomic<Int>(0)
 
   /// Writes bytes to standard output.
   static func output(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
@@ -79,7 +90,8 @@ enum Terminal {
       if written > 0 {
         position += written
       } else if errno != EINTR {
-        // Nobody reads (EPIPE), or the stream cannot take more: the exit code still tells.
+        // Nobody reads (EPIPE), or the stream cannot take more: a result that is cut must not look whole.
+        if errno != EPIPE, descriptor == STDOUT_FILENO { failure.store(Int(errno), ordering: .relaxed) }
         closed.bitwiseOr(1 << Int(descriptor), ordering: .relaxed)
         return
       }
