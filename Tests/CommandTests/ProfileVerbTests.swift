@@ -100,6 +100,16 @@ struct ProfileVerbTests {
     }
   }
 
+  @Test func `without the file that says who is protected nothing is shown, and the message says why`() throws {
+    let scratch = try ScratchProject()
+    try scratch.write([], to: ScratchProject.residents)
+    let other = try scratch.utsushi(["profile", "介護", "--project", ScratchProject.file, "--language", "en"])
+    #expect(other.exitCode == 2 && other.stdout.isEmpty)
+    #expect(other.errorText.contains("P213") && other.errorText.contains("JUKI.DAT` is empty"), "\(other.errorText)")
+    let own = try scratch.utsushi(["profile", "住民マスタ", "--project", ScratchProject.file, "--language", "en"])
+    #expect(own.exitCode == 2 && own.errorText.contains("P201"), "\(own.errorText)")
+  }
+
   /// Where a field of the residents' records begins, as `layout` prints it.
   private static func place(of name: String, in scratch: ScratchProject) throws -> Int? {
     let listed = try scratch.utsushi(["layout", "project/layouts/JUKI.cpy", "--language", "en"]).text

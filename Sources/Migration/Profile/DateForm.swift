@@ -26,6 +26,9 @@ enum DateForm: Int, CaseIterable {
     }
   }
 
+  /// How many characters a day takes in any form.
+  static let lengths = 6...10
+
   /// Whether a value is a day that exists, written in the form.
   ///
   /// Years are taken from 1868 (明治元年) to 2199; an era has no more years than it had, 令和 99.

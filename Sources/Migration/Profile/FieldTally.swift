@@ -124,8 +124,9 @@ struct FieldTally {
       fillers += 1
       return
     }
+    let isShort = DateForm.lengths.contains(value.count)
     for form in DateForm.allCases {
-      if form.reads(value) {
+      if isShort, form.reads(value) {
         dates[form.rawValue].plausible += 1
       } else {
         dates[form.rawValue].implausible += 1
@@ -136,28 +137,45 @@ struct FieldTally {
 
   /// How many characters a value has, counted by class; `nil` for one that holds nothing but spaces.
   private mutating func count(_ value: ArraySlice<UInt8>) -> Int? {
+    guard !FieldTally.isBlank(value) else { return nil }
     var length = 0
-    var spaces = 0
-    for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
+    var position = value.startIndex
+    while position < value.endIndex {
       length += 1
-      let kind = CharacterClass(scalar)
-      if kind == .space || kind == .ideographicSpace { spaces += 1 }
-      classes[FieldTally.places[scalar.value < 0x80 ? Int(scalar.value) : 0x80] ?? FieldTally.place(kind)] += 1
-    }
-    guard spaces < length else {
-      // A blank is no value, and its spaces are no characters of one.
-      for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
-        classes[FieldTally.place(CharacterClass(scalar))] -= 1
+      let byte = value[position]
+      if byte < 0x80 {
+        classes[FieldTally.asciiClasses[Int(byte)]] += 1
+        position += 1
+      } else {
+        // What was decoded is UTF-8: the lead byte says how many follow (RFC 3629).
+        let count = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        var code = UInt32(byte) & (0x7F >> UInt32(count))
+        for trail in value[(position + 1)..<(position + count)] { code = code << 6 | UInt32(trail & 0x3F) }
+        let kind = Unicode.Scalar(code).map { CharacterClass($0) } ?? .other
+        classes[kind.rawValue] += 1
+        position += count
       }
-      return nil
     }
     return length
   }
 
-  private static func place(_ kind: CharacterClass) -> Int { CharacterClass.allCases.firstIndex(of: kind) ?? 0 }
+  /// Whether a value holds nothing but spaces, half-width or full-width (E3 80 80).
+  private static func isBlank(_ value: ArraySlice<UInt8>) -> Bool {
+    var position = value.startIndex
+    while position < value.endIndex {
+      if value[position] == 0x20 {
+        position += 1
+      } else if value[position] == 0xE3, value[position...].starts(with: [0xE3, 0x80, 0x80]) {
+        position += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
 
-  /// The places of the classes of ASCII; `nil` for any other character.
-  private static let places: [Int?] = (0..<0x80).map { place(CharacterClass(Unicode.Scalar(UInt8($0)))) } + [nil]
+  /// The class of each character of ASCII.
+  private static let asciiClasses = (0..<0x80).map { CharacterClass(Unicode.Scalar(UInt8($0))).rawValue }
 
   /// Numbers by size, texts in the order of their code points.
   private func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {

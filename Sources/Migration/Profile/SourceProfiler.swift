@@ -1,5 +1,6 @@
 internal import Formats
 internal import Language
+internal import Platform
 public import Records
 
 /// Reads a whole source and says what is in it, whatever the maps use.
@@ -20,7 +21,8 @@ public enum SourceProfiler {
     var run = try RunPlanner.plan(loaded)
     if let path { run.sources[index].paths = [path] }
     let plan = run.sources[index]
-    let keys = try ProtectedKeys(of: run)
+    var blocks = try BlockSource(plan)
+    let keys = try keys(of: run, for: plan)
     let guards = FrameGuards(plan)
     let decoder = try SourceDecoder(loaded, source: index)
     var profile = SourceProfile(
@@ -28,7 +30,6 @@ public enum SourceProfiler {
       file: path ?? plan.declaration.files.map(\.value).joined(separator: ", "), isRevealed: isRevealed)
     var types = plan.types.map { TypeTally($0, decoder) }
     var sample = CharacterSample()
-    var blocks = try BlockSource(plan)
     let stated = blocks.statedByteCount
     while let block = try blocks.next() {
       let found = plan.recordTypes(of: block)
@@ -56,6 +57,32 @@ public enum SourceProfiler {
     profile.evidence = DeclarationCheck(plan, decoder, profile, types, sample).evidence
     profile.types = types.map { $0.finished(isRevealed: isRevealed) }
     return profile
+  }
+}
+
+extension SourceProfiler {
+  /// Whom a source must not show; an error of another source says why that one is read at all.
+  private static func keys(of run: RunPlan, for plan: SourcePlan) throws -> ProtectedKeys {
+    guard plan.protectsPeople else { return ProtectedKeys() }
+    func unknown(_ cause: LocalizedText) -> RunError {
+      RunError(
+        code: "P213",
+        LocalizedText(
+          ja: "`\(plan.declaration.name.value)`で誰を出してはならないかが分からない: \(cause.ja)",
+          en: "whom `\(plan.declaration.name.value)` must not show cannot be known: \(cause.en)"),
+        help: LocalizedText(
+          ja: "支援措置の印のあるファイルも要る。揃えるか、そのソースの`file`を直す",
+          en:
+            "the files with the marks of protection are needed, too; put them there, or mend the `file` of their source"
+        ))
+    }
+    do {
+      return try ProtectedKeys(of: run)
+    } catch let error as FileError {
+      throw unknown(LocalizedText(ja: error.ja, en: error.en))
+    } catch let error as RunError {
+      throw unknown(error.message)
+    }
   }
 }
 

@@ -170,7 +170,7 @@ public struct FrequentValue: Sendable, Hashable {
 }
 
 /// The kinds of characters that a profile tells apart.
-public enum CharacterClass: String, Sendable, Hashable, CaseIterable {
+public enum CharacterClass: Int, Sendable, Hashable, CaseIterable {
   /// `0`–`9`.
   case digit
   /// `A`–`Z` and `a`–`z`.
@@ -199,6 +199,9 @@ public enum CharacterClass: String, Sendable, Hashable, CaseIterable {
   case control
   /// Any other.
   case other
+
+  /// The name of the case, such as `halfWidthKatakana`.
+  public var name: String { "\(self)" }
 
   /// The class of a character.
   public init(_ scalar: Unicode.Scalar) {

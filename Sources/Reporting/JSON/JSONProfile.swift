@@ -73,7 +73,7 @@ public enum JSONProfile {
         return object
       })
     var classes = JSONLine()
-    for count in field.classes { classes.add(count.kind.rawValue, count.count) }
+    for count in field.classes { classes.add(count.kind.name, count.count) }
     object.add("characters", classes)
     if let dates = field.dates {
       var form = JSONLine()

@@ -22,13 +22,7 @@ enum ProfileListing {
     }
     text += "\n" + evidence(profile.evidence, language)
     for type in profile.types where !type.fields.isEmpty { text += "\n" + fields(type, language) }
-    // A value may hold what steers a terminal.
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar != "\n" && CharacterClass(scalar) == .control
-      scalars.append(isControl ? CharacterClass.control.sign ?? scalar : scalar)
-    }
-    return Array(String(scalars).utf8)
+    return Array(text.utf8)
   }
 
   private static func evidence(_ evidence: [DeclarationEvidence], _ language: MessageLanguage) -> String {
@@ -105,8 +99,13 @@ enum ProfileListing {
     record.map { LocalizedText(ja: "（最初は\($0)）", en: " (the first is \($0))")[language] } ?? ""
   }
 
+  /// The first characters of a text; what would steer a terminal or end the line is shown by a sign.
   private static func shortened(_ text: String, _ limit: Int = 24) -> String {
-    text.unicodeScalars.count > limit
-      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…" : text
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(limit) {
+      let kind = CharacterClass(scalar)
+      scalars.append(kind == .control ? kind.sign ?? scalar : scalar)
+    }
+    return String(scalars) + (text.unicodeScalars.count > limit ? "…" : "")
   }
 }
