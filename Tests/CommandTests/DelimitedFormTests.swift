@@ -52,11 +52,21 @@ struct DelimitedFormTests {
     Form(
       declaration: "tab newline CRLF header names quotes none",
       python: "out = '\\r\\n'.join('\\t'.join(r) for r in rows).encode('cp932')"),
+    // The bytes between shift codes are also 6B and 7F, comma and quotation mark of EBCDIC; glibc's iconv wrote them.
+    Form(
+      declaration: "comma newline EBCDIC-LF header names", characters: "IBM939",
+      python: "out = host(text(rows, lineterminator='\\n', quoting=csv.QUOTE_ALL))"),
+    Form(
+      declaration: "bar newline EBCDIC-CRLF header names", characters: "IBM939",
+      python: "out = host(text(rows, delimiter='|', lineterminator='\\r\\n'))"),
   ]
 
   private static func write(_ form: Form, from: String, to: String) throws {
     let script = """
-      import csv, io, sys
+      import csv, io, subprocess, sys
+      def host(text):
+          return subprocess.run(
+              ['iconv', '-f', 'UTF-8', '-t', 'IBM939'], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
       rows = list(csv.reader(io.StringIO(open(sys.argv[1], 'rb').read().decode('cp932'), newline='')))
       rows = [[c.replace('\\n', ' ').replace('\\r', ' ').replace('"', '”') for c in r] for r in rows]
       rows[1][4] = '原沢　陽子'

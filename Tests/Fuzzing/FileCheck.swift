@@ -101,15 +101,15 @@
       let second = rest.popFirst() ?? 0
       let file = Array(rest)
       let units: [DelimitedDialect.Unit] = [
-        .byte(walksLeadBytes: false), .byte(walksLeadBytes: true), .utf16(isBigEndian: true),
+        .byte(passing: .none), .byte(passing: .leadBytes), .utf16(isBigEndian: true),
         .utf16(isBigEndian: false),
       ]
       let newlines: [DelimitedDialect.Newline] = [.units([0x0D, 0x0A]), .units([0x0A]), .units([0x0D]), .mixed]
       let delimiters: [UInt16] = [0x2C, 0x09, 0x3B, 0x7C]
       let unit = units[Int(flags & 3)]
       var delimiter = delimiters[Int(flags >> 2 & 3)]
-      if delimiter == 0x7C, unit == .byte(walksLeadBytes: false) { delimiter = 0x2C }
-      let isBackslashed = second & 2 != 0 && unit != .byte(walksLeadBytes: false)
+      if delimiter == 0x7C, unit == .byte(passing: .none) { delimiter = 0x2C }
+      let isBackslashed = second & 2 != 0 && unit != .byte(passing: .none)
       let dialect = DelimitedDialect(
         unit: unit, delimiter: delimiter, quote: second & 1 == 0 ? 0x22 : nil,
         escape: isBackslashed ? .backslash : .doubled,

@@ -102,13 +102,21 @@ public struct CharacterTable: Sendable {
   /// Whether it is a table of a host whose digits, letters and space have the EBCDIC bytes.
   public var isEBCDIC: Bool { space == 0x40 }
 
-  /// Whether commas, quotation marks and newlines of delimited text are bytes of their own in it, and never half of a
-  /// character: else a file of rows cannot be cut.
-  public var framesDelimitedText: Bool {
+  /// Which bytes are passed over when the commas, quotation marks and newlines of delimited text are looked for; `nil` where
+  /// a file of rows cannot be cut: where marks are no single bytes, or what they are depends on the cells before.
+  public var passedCodes: PassedCodes? {
     switch form {
-    case .leadBytes, .extendedUnix, .utf8, .utf16: true
-    case .singleBytes, .doubleBytes, .shiftCodes, .designations: false
+    case .singleBytes, .extendedUnix, .utf8, .utf16: PassedCodes.none
+    case .leadBytes: .leadBytes
+    case .shiftCodes(let shifts): .shiftedRuns(shifts)
+    case .doubleBytes, .designations: nil
     }
+  }
+
+  /// The one byte that a character of ASCII is written as; `nil` where it is none or several.
+  public func byte(of ascii: UInt8) -> UInt8? {
+    guard let bytes = try? encode(String(Unicode.Scalar(ascii))), bytes.count == 1 else { return nil }
+    return bytes[0]
   }
 
   /// Whether a code is one that nobody has identified: of the area that each town fills by itself (外字), or of a vendor's

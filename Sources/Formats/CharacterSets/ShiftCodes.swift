@@ -24,10 +24,13 @@ public struct ShiftCodes: Sendable, Hashable {
   public let end: Shift
   /// The first byte of the shift codes of two bytes, the same of all; 0100 where there are none.
   let lead: UInt16
+  /// No byte of a double-byte code is below it: 40, or 21 where the codes are those of JIS in seven bits.
+  let leastByte: UInt8
 
-  init(begin: [UInt16], end: UInt16) {
+  init(begin: [UInt16], end: UInt16, leastByte: UInt8 = 0x40) {
     self.begin = begin.map(Shift.init)
     self.end = Shift(end)
+    self.leastByte = leastByte
     lead = (begin + [end]).first { $0 > 0xFF }.map { $0 >> 8 } ?? 0x100
   }
 
@@ -38,7 +41,7 @@ public struct ShiftCodes: Sendable, Hashable {
   /// 全角 and 半角 shift. Source: Hitachi, XMAP3 (3020-7-595), "KEIS".
   static let keis = ShiftCodes(begin: [0x0A42], end: 0x0A41)
   /// KI and KO of JIPS(J). Source: NEC, as the README of jef4j gives them.
-  static let jipsJ = ShiftCodes(begin: [0x1A70], end: 0x1A71)
+  static let jipsJ = ShiftCodes(begin: [0x1A70], end: 0x1A71, leastByte: 0x21)
   /// KI and KO of JIPS(E), the same characters in EBCDIK. Source: as `jipsJ`.
   static let jipsE = ShiftCodes(begin: [0x3F75], end: 0x3F76)
 

@@ -4,10 +4,43 @@
 public struct DelimitedDialect: Sendable, Hashable {
   /// What the text consists of.
   public enum Unit: Sendable, Hashable {
-    /// Bytes; `walksLeadBytes` where a second byte of a double-byte code may look like a mark (Shift_JIS and its like).
-    case byte(walksLeadBytes: Bool)
+    /// Bytes, of which some are passed over whole.
+    case byte(passing: PassedCodes)
     /// Code units of UTF-16.
     case utf16(isBigEndian: Bool)
+  }
+
+  /// The units of the characters that have a meaning in cells, whatever the marks are.
+  public struct Signs: Sendable, Hashable {
+    /// `\\`; no unit of a text where the table has none.
+    public let backslash: UInt16
+    /// `=`.
+    public let equals: UInt16
+    /// `0`, which the other digits follow.
+    public let zero: UInt16
+    /// `-`.
+    public let minus: UInt16
+    /// `.`.
+    public let point: UInt16
+
+    /// Names the units.
+    public init(backslash: UInt16, equals: UInt16, zero: UInt16, minus: UInt16, point: UInt16) {
+      self.backslash = backslash
+      self.equals = equals
+      self.zero = zero
+      self.minus = minus
+      self.point = point
+    }
+
+    /// Those of ASCII.
+    public static let ascii = Signs(backslash: 0x5C, equals: 0x3D, zero: 0x30, minus: 0x2D, point: 0x2E)
+
+    /// The byte of ASCII that says in a number what a unit says; FF where it can say nothing there.
+    @inline(__always)
+    func numeral(_ unit: UInt16) -> UInt8 {
+      if unit &- zero <= 9 { return 0x30 + UInt8(unit &- zero) }
+      return unit == minus ? 0x2D : unit == point ? 0x2E : 0xFF
+    }
   }
 
   /// What ends a row.
@@ -40,12 +73,14 @@ public struct DelimitedDialect: Sendable, Hashable {
   public let hasMark: Bool
   /// Whether `="0123"` is the text 0123, as spreadsheets write what they must not take for a number.
   public let readsFormulas: Bool
+  /// What else the text's units say.
+  public let signs: Signs
 
   /// Makes a dialect.
   public init(
-    unit: Unit = .byte(walksLeadBytes: false), delimiter: UInt16 = 0x2C, quote: UInt16? = 0x22,
+    unit: Unit = .byte(passing: .none), delimiter: UInt16 = 0x2C, quote: UInt16? = 0x22,
     escape: Escape = .doubled, newline: Newline = .units([0x0D, 0x0A]), hasMark: Bool = false,
-    readsFormulas: Bool = false
+    readsFormulas: Bool = false, signs: Signs = .ascii
   ) {
     self.unit = unit
     self.delimiter = delimiter
@@ -54,6 +89,7 @@ public struct DelimitedDialect: Sendable, Hashable {
     self.newline = newline
     self.hasMark = hasMark
     self.readsFormulas = readsFormulas
+    self.signs = signs
   }
 
   /// The bytes of a unit: 1 or 2.
@@ -63,6 +99,9 @@ public struct DelimitedDialect: Sendable, Hashable {
     case .utf16: 2
     }
   }
+
+  /// Whether numbers stand in bytes of ASCII.
+  var hasNumeralsOfASCII: Bool { width == 1 && signs.zero == 0x30 }
 
   /// The byte order mark of the text's form.
   public var mark: [UInt8] {
@@ -79,9 +118,6 @@ public struct DelimitedDialect: Sendable, Hashable {
     case .mixed: [0x0D, 0x0A]
     }
   }
-
-  static let backslash: UInt16 = 0x5C
-  static let equals: UInt16 = 0x3D
 
   /// The bytes of some units.
   public func bytes(_ units: [UInt16]) -> [UInt8] {
@@ -106,18 +142,12 @@ public struct DelimitedDialect: Sendable, Hashable {
     }
   }
 
-  /// The bytes at a position that are one character as far as marks are concerned: a code of two bytes counts whole.
+  /// The bytes at a position that are one character as far as marks are concerned: codes that are passed over count whole.
   @inline(__always)
   func length(_ bytes: ArraySlice<UInt8>, at position: Int) -> Int {
-    guard case .byte(walksLeadBytes: true) = unit, DelimitedDialect.isLead(bytes[position]),
-      position + 1 < bytes.endIndex
-    else { return width }
-    return 2
+    guard case .byte(let passing) = unit, passing != .none else { return width }
+    return passing.length(bytes.span, at: position - bytes.startIndex, end: bytes.count)
   }
-
-  /// Whether a byte begins a code of two bytes in the tables of the "Shift_JIS" family: 81–9F, E0–FC.
-  @inline(__always)
-  static func isLead(_ byte: UInt8) -> Bool { (byte ^ 0x20) &- 0xA1 <= 0x3B }
 
   /// What a cell says: its bytes without what makes a mark a character, and without the marks of a formula.
   ///
@@ -144,7 +174,7 @@ public struct DelimitedDialect: Sendable, Hashable {
           }
           isBehindQuote = false
         case .backslash:
-          if unit == DelimitedDialect.backslash, position + 2 * width <= cell.endIndex {
+          if unit == signs.backslash, position + 2 * width <= cell.endIndex {
             position += width
             let next = self.length(cell, at: position)
             text += cell[position..<position + next]
@@ -164,7 +194,7 @@ public struct DelimitedDialect: Sendable, Hashable {
   /// `="0123"` without its marks; anything else as it is.
   private func withoutFormula(_ text: [UInt8]) -> [UInt8] {
     guard readsFormulas, let quote else { return text }
-    let open = bytes([DelimitedDialect.equals, quote])
+    let open = bytes([signs.equals, quote])
     let close = bytes([quote])
     guard text.count >= open.count + close.count, text.starts(with: open), text.suffix(close.count).elementsEqual(close)
     else { return text }
@@ -186,14 +216,13 @@ public struct DelimitedDialect: Sendable, Hashable {
       let unit = self.unit(text[...], at: position)
       let length = self.length(text[...], at: position)
       if length == width {
-        let isNewline = unit == 0x0A || unit == 0x0D
-        if escape == .backslash, unit == DelimitedDialect.backslash || unit == quote || !isQuoted && unit == delimiter,
+        if escape == .backslash, unit == signs.backslash || unit == quote || !isQuoted && unit == delimiter,
           isQuoted || quote == nil
         {
-          cell += bytes([DelimitedDialect.backslash])
+          cell += bytes([signs.backslash])
         } else if isQuoted {
           if unit == quote { cell += bytes([unit]) }
-        } else if unit == delimiter || unit == quote || isNewline && endsRow(with: unit) {
+        } else if unit == delimiter || unit == quote || endsRow(with: unit) {
           return nil
         }
       }
@@ -206,7 +235,7 @@ public struct DelimitedDialect: Sendable, Hashable {
   private func endsRow(with unit: UInt16) -> Bool {
     switch newline {
     case .units(let units): units.first == unit
-    case .mixed: true
+    case .mixed: unit == 0x0A || unit == 0x0D
     }
   }
 

@@ -8,7 +8,9 @@ struct RowScanner: Sendable {
   private let hasQuotes: Bool
   private let isBackslashed: Bool
   private let readsFormulas: Bool
-  private let walksLeadBytes: Bool
+  private let passing: PassedCodes
+  private let backslash: UInt16
+  private let equals: UInt16
   /// The units of the newline; empty where each row may have another.
   private let ending: [UInt16]
   /// The marks where rows are of the commonest form, which is scanned by a kernel.
@@ -24,7 +26,9 @@ struct RowScanner: Sendable {
     quote = dialect.quote ?? 0
     isBackslashed = dialect.escape == .backslash
     readsFormulas = dialect.readsFormulas
-    if case .byte(walksLeadBytes: true) = dialect.unit { walksLeadBytes = true } else { walksLeadBytes = false }
+    if case .byte(let codes) = dialect.unit { passing = codes } else { passing = .none }
+    backslash = dialect.signs.backslash
+    equals = dialect.signs.equals
     switch dialect.newline {
     case .units(let units):
       ending = units
@@ -37,7 +41,7 @@ struct RowScanner: Sendable {
   }
 
   private static func plainMarks(_ dialect: DelimitedDialect) -> PlainMarks? {
-    guard case .byte(walksLeadBytes: false) = dialect.unit, dialect.escape == .doubled, !dialect.readsFormulas,
+    guard case .byte(passing: .none) = dialect.unit, dialect.escape == .doubled, !dialect.readsFormulas,
       let quote = dialect.quote, case .units(let units) = dialect.newline, let first = units.first,
       let last = units.last,
       let greatest = ([dialect.delimiter, quote] + units).max(), greatest < 0x40
@@ -77,7 +81,7 @@ struct RowScanner: Sendable {
       var hasEscapes = false
       if isQuoted {
         position += width
-      } else if readsFormulas, hasQuotes, position + width < end, unit(bytes, position) == DelimitedDialect.equals,
+      } else if readsFormulas, hasQuotes, position + width < end, unit(bytes, position) == equals,
         unit(bytes, position + width) == quote
       {
         isQuoted = true
@@ -88,10 +92,10 @@ struct RowScanner: Sendable {
         scanning: while true {
           guard position < end else { return isLast ? .faulty(.openQuote) : .open(inQuotes: true) }
           let unit = unit(bytes, position)
-          if isBackslashed, unit == DelimitedDialect.backslash {
+          if isBackslashed, unit == backslash {
             guard position + width < end else { return isLast ? .faulty(.openQuote) : .open(inQuotes: true) }
             let next = self.unit(bytes, position + width)
-            guard next == quote || next == DelimitedDialect.backslash || next == delimiter else {
+            guard next == quote || next == backslash || next == delimiter else {
               return .faulty(.badEscape)
             }
             hasEscapes = true
@@ -115,10 +119,10 @@ struct RowScanner: Sendable {
           if unit == delimiter { break }
           if hasQuotes {
             if unit == quote { return .faulty(.strayQuote) }
-          } else if isBackslashed, unit == DelimitedDialect.backslash {
+          } else if isBackslashed, unit == backslash {
             guard position + width < end else { return isLast ? .faulty(.badEscape) : .open(inQuotes: false) }
             let next = self.unit(bytes, position + width)
-            guard next == DelimitedDialect.backslash || next == delimiter else { return .faulty(.badEscape) }
+            guard next == backslash || next == delimiter else { return .faulty(.badEscape) }
             hasEscapes = true
             position += 2 * width
             continue
@@ -176,7 +180,7 @@ struct RowScanner: Sendable {
   /// The bytes of the character at a position.
   @inline(__always)
   private func step(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Int {
-    walksLeadBytes && DelimitedDialect.isLead(bytes[position]) && position + 1 < end ? 2 : width
+    width == 1 ? passing.length(bytes, at: position, end: end) : width
   }
 
   /// Whether a newline stands at `position`; at the end of the file it may be cut off.

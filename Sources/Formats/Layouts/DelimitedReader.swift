@@ -214,7 +214,7 @@ public struct DelimitedReader: Sendable {
   private func numbers(
     of input: FieldInput, in block: SourceBlock, _ frames: [UInt32], _ shape: NumberShape, _ notes: inout DecodingNotes
   ) -> Column {
-    if shape.scale == 0, dialect.width == 1 {
+    if shape.scale == 0, dialect.hasNumeralsOfASCII {
       var others: [Int] = []
       let column = copyNumbers(
         block, frames: frames, column: layout.fields[input.field].offset, isSigned: shape.isSigned,

@@ -24,7 +24,7 @@ public struct DelimitedNumber: Sendable {
   public func value(_ block: SourceBlock, frame: Int) -> ExactDecimal? {
     guard let cell = block.field(field, of: frame), !cell.isEmpty else { return nil }
     let isPlain = !block.cells[frame * block.columnCount + field.offset].hasDoubledQuotes
-    if isPlain, dialect.width == 1 {
+    if isPlain, dialect.hasNumeralsOfASCII {
       guard case .success(let number) = DelimitedNumber.read(block.bytes.span, cell.indices, shape) else { return nil }
       return number
     }
@@ -37,23 +37,23 @@ public struct DelimitedNumber: Sendable {
   static func read(
     _ text: ArraySlice<UInt8>, _ shape: NumberShape, _ dialect: DelimitedDialect
   ) -> Result<ExactDecimal, ValueFailure> {
-    guard dialect.width == 2 else {
+    guard !dialect.hasNumeralsOfASCII else {
       let bytes = Array(text)
       return read(bytes.span, bytes.indices, shape)
     }
     var narrow: [UInt8] = []
     var position = text.startIndex
-    while position + 1 < text.endIndex {
-      // What is no ASCII is no digit either.
-      narrow.append(UInt8(exactly: dialect.unit(text, at: position)) ?? 0xFF)
-      position += 2
+    while position + dialect.width <= text.endIndex {
+      narrow.append(dialect.signs.numeral(dialect.unit(text, at: position)))
+      position += dialect.width
     }
     guard !narrow.isEmpty, position == text.endIndex else {
       return .failure(ValueFailure(.notDigits, byteOffset: 0, bytes: UInt32(text[text.startIndex]), byteCount: 1))
     }
     return read(narrow.span, narrow.indices, shape).mapError { failure in
-      ValueFailure(
-        failure.code, byteOffset: failure.byteOffset * 2, bytes: failure.bytes, byteCount: failure.byteCount)
+      let place = failure.byteOffset * dialect.width
+      return ValueFailure(
+        failure.code, byteOffset: place, bytes: UInt32(text[text.startIndex + place]), byteCount: 1)
     }
   }
 

@@ -8,7 +8,7 @@ extension DeclarationReader {
     var newline: Newline?
     if !syntax.newline.value.isSame(as: "mixed") {
       let chosen = choice(syntax.newline, Newline.self)
-      isGood = chosen.map { isRowEnd($0, syntax.newline) } ?? false
+      isGood = chosen.map { isNewline($0, syntax.newline) } ?? false
       newline = chosen?.value
     }
     let header = choice(syntax.header, HeaderRow.self)
@@ -40,19 +40,6 @@ extension DeclarationReader {
         ja: "`comma`、`tab`、`semicolon`、`bar`のいずれか、または\"^\"のような記号一つ",
         en: "write `comma`, `tab`, `semicolon`, `bar`, or one mark such as \"^\""))
     return nil
-  }
-
-  private mutating func isRowEnd(_ newline: Located<Newline>, _ written: Located<String>) -> Bool {
-    switch newline.value {
-    case .lineFeed, .carriageReturnLineFeed, .carriageReturn: return true
-    case .none: return isNewline(newline, written)
-    case .nextLine, .hostLineFeed:
-      diagnostics.report(
-        .unknownChoice, ja: "区切り文字の行は`\(written.value)`では終わらない",
-        en: "rows of delimited text do not end in `\(written.value)`", at: written.span,
-        help: LocalizedText(ja: "`CRLF`、`LF`、`CR`または`mixed`と書く", en: "write `CRLF`, `LF`, `CR` or `mixed`"))
-      return false
-    }
   }
 
   private mutating func isConsistent(_ form: DelimitedForm, _ syntax: DelimitedSyntax) -> Bool {

@@ -244,7 +244,8 @@ extension SyntaxReader {
 
   private mutating func framing() throws(SyntaxAbort) -> FramingSyntax {
     let newline = (
-      ja: "`CRLF`、`LF`、`CR`、`NEL`、`EBCDIC-LF`または`none`", en: "`CRLF`, `LF`, `CR`, `NEL`, `EBCDIC-LF` or `none`"
+      ja: "`CRLF`、`LF`、`CR`、`NEL`、`EBCDIC-LF`、`EBCDIC-CRLF`または`none`",
+      en: "`CRLF`, `LF`, `CR`, `NEL`, `EBCDIC-LF`, `EBCDIC-CRLF` or `none`"
     )
     if accept(keyword: "fixed") {
       let count = try integer(ja: "バイト数", en: "a number of bytes")

@@ -402,6 +402,16 @@ public enum Newline: String, Sendable, Hashable, Codable, CaseIterable {
   case nextLine = "NEL"
   /// 0x25, the line feed of EBCDIC.
   case hostLineFeed = "EBCDIC-LF"
+  /// 0x0D 0x25, what CR LF becomes in EBCDIC.
+  case hostCarriageReturnLineFeed = "EBCDIC-CRLF"
+
+  /// Whether it consists of EBCDIC's own control characters.
+  public var isOfEBCDIC: Bool {
+    switch self {
+    case .nextLine, .hostLineFeed, .hostCarriageReturnLineFeed: true
+    case .none, .lineFeed, .carriageReturnLineFeed, .carriageReturn: false
+    }
+  }
 
   /// Its bytes.
   public var bytes: [UInt8] {
@@ -412,6 +422,7 @@ public enum Newline: String, Sendable, Hashable, Codable, CaseIterable {
     case .carriageReturn: [0x0D]
     case .nextLine: [0x15]
     case .hostLineFeed: [0x25]
+    case .hostCarriageReturnLineFeed: [0x0D, 0x25]
     }
   }
 }

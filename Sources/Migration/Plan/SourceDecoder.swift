@@ -22,9 +22,6 @@ struct SourceDecoder: Sendable {
     guard let table = loaded.characterTables[index] else {
       throw DiagnosticsError(ProjectProblem.unknownTable(declaration.characters))
     }
-    if declaration.isDelimited, !table.framesDelimitedText {
-      throw DiagnosticsError(ProjectProblem.unsuitableTable(declaration.characters))
-    }
     if case .lines(_, areBlanksRemoved: true) = declaration.records.value, !table.hasBlankByte {
       throw DiagnosticsError(ProjectProblem.noBlank(declaration.characters, at: declaration.records.span))
     }
@@ -32,7 +29,14 @@ struct SourceDecoder: Sendable {
     identification = loaded.identifications[index]
     padding = RunPlanner.padding(declaration.blank)
     signs = declaration.signs.map { RunPlanner.sign($0.value) }
-    dialect = if case .delimited(let form) = declaration.records.value { DelimitedDialect(form, table) } else { nil }
+    if case .delimited(let form) = declaration.records.value {
+      guard let passing = table.passedCodes else {
+        throw DiagnosticsError(ProjectProblem.unsuitableTable(declaration.characters))
+      }
+      dialect = try DelimitedDialect(form, table, passing, declaration)
+    } else {
+      dialect = nil
+    }
     // Keys are compared as bytes of one form.
     if let dialect, dialect.width > 1, let key = declaration.protections.first?.keys.first {
       throw DiagnosticsError(ProjectProblem.unsuitableKeys(declaration.characters, at: key.span))
@@ -98,30 +102,6 @@ struct SourceDecoder: Sendable {
       RecordExpansion($0, areBlanksRemoved: areBlanksRemoved, signs: signs, table: table)
     }
     return expansions.contains { $0 != nil } ? expansions : []
-  }
-}
-
-extension DelimitedDialect {
-  /// The declared marks, as a table writes them.
-  init(_ form: DelimitedForm, _ table: CharacterTable) {
-    let unit: Unit =
-      switch table.form {
-      case .utf16(let isBigEndian): .utf16(isBigEndian: isBigEndian)
-      // The second bytes of double-byte codes are 40–7E and 80–FC.
-      case .leadBytes: .byte(walksLeadBytes: form.delimiter >= 0x40 || form.escape == .backslash)
-      case .singleBytes, .doubleBytes, .shiftCodes, .extendedUnix, .designations, .utf8: .byte(walksLeadBytes: false)
-      }
-    let quote: UInt16? =
-      switch form.quotes {
-      case .double: 0x22
-      case .single: 0x27
-      case .none: nil
-      }
-    self.init(
-      unit: unit, delimiter: UInt16(form.delimiter), quote: quote,
-      escape: form.escape == .doubled ? .doubled : .backslash,
-      newline: form.newline.map { .units($0.bytes.map { UInt16($0) }) } ?? .mixed, hasMark: form.hasMark,
-      readsFormulas: form.readsFormulas)
   }
 }
 

@@ -72,7 +72,34 @@ enum ProjectProblem: String, CaseIterable {
         ja: "区切り文字のファイルは`\(name.value)`では書けない", en: "delimited text cannot be written in `\(name.value)`"),
       at: name.span,
       help: LocalizedText(
-        ja: "CSVへの書き出しで使われた文字表`CP932`を書く", en: "name the table that the CSV was exported in: `CP932`"))
+        ja: "CSVへの書き出しで使われた文字表、たとえば`CP932`や`IBM939`を書く",
+        en: "name the table that the CSV was exported in, for example `CP932` or `IBM939`"))
+  }
+
+  static func missingMark(_ mark: UInt8, _ name: Located<String>, at span: TextSpan) -> Diagnostic {
+    let character = String(Unicode.Scalar(mark))
+    return Diagnostic(
+      code: Self.unsuitableTable.rawValue,
+      LocalizedText(
+        ja: "`\(name.value)`には1バイトの`\(character)`が無い",
+        en: "`\(name.value)` has no `\(character)` of one byte"), at: span,
+      help: LocalizedText(
+        ja: "`records`には、その文字表にある印を書く", en: "let `records` name marks that the table has"))
+  }
+
+  static func foreignNewline(
+    _ newline: String, _ name: Located<String>, isEBCDIC: Bool, at span: TextSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      code: Self.unsuitableTable.rawValue,
+      LocalizedText(
+        ja: "`\(name.value)`の行は`\(newline)`では終わらない", en: "rows in `\(name.value)` do not end in `\(newline)`"),
+      at: span,
+      help: isEBCDIC
+        ? LocalizedText(
+          ja: "`NEL`（15）、`EBCDIC-LF`（25）、`EBCDIC-CRLF`（0D25）または`CR`と書く",
+          en: "write `NEL` (15), `EBCDIC-LF` (25), `EBCDIC-CRLF` (0D25) or `CR`")
+        : LocalizedText(ja: "`CRLF`、`LF`、`CR`または`mixed`と書く", en: "write `CRLF`, `LF`, `CR` or `mixed`"))
   }
 
   static func unsuitableKeys(_ name: Located<String>, at span: TextSpan) -> Diagnostic {

@@ -48,9 +48,9 @@ struct DelimitedDialectTests {
 
   // 表 is 95 5C, ポ is 83 7C: their second bytes are a backslash and a bar.
   @Test func `second bytes of double-byte codes are no marks`() throws {
-    let bar = DelimitedDialect(unit: .byte(walksLeadBytes: true), delimiter: 0x7C)
+    let bar = DelimitedDialect(unit: .byte(passing: .leadBytes), delimiter: 0x7C)
     #expect(DelimitedDialectTests.rows(try CP932.table.encode("ポ|表\r\n\"表\"\"|\"|ポ\r\n"), bar) == ["ポ/表", "表\"|/ポ"])
-    let backslash = DelimitedDialect(unit: .byte(walksLeadBytes: true), escape: .backslash)
+    let backslash = DelimitedDialect(unit: .byte(passing: .leadBytes), escape: .backslash)
     #expect(
       DelimitedDialectTests.rows(try CP932.table.encode("\"表\",\"\\\"ポ\\\\\"\r\n\"a\\n\",b\r\nc,d\r\n"), backslash)
         == ["表/\"ポ\\", "badEscape", "c/d"])
@@ -94,7 +94,7 @@ struct DelimitedDialectTests {
     var generator = SeededGenerator(state: seed)
     let dialects = [
       DelimitedDialect(), DelimitedDialect(newline: .mixed),
-      DelimitedDialect(unit: .byte(walksLeadBytes: true), delimiter: 0x7C),
+      DelimitedDialect(unit: .byte(passing: .leadBytes), delimiter: 0x7C),
       DelimitedDialect(escape: .backslash), DelimitedDialect(readsFormulas: true),
     ]
     for round in 0..<400 {
@@ -125,7 +125,7 @@ struct DelimitedDialectTests {
     let dialects = [
       DelimitedDialect(), DelimitedDialect(delimiter: 0x09, quote: 0x27, newline: .mixed),
       DelimitedDialect(escape: .backslash),
-      DelimitedDialect(unit: .byte(walksLeadBytes: true), delimiter: 0x7C),
+      DelimitedDialect(unit: .byte(passing: .leadBytes), delimiter: 0x7C),
     ]
     for round in 0..<2_000 {
       let dialect = dialects[round % dialects.count]
