@@ -136,6 +136,32 @@ struct DelimitedFormTests {
     }
   }
 
+  // A file of another table, and one without headings: its first row is somebody's record.
+  @Test func `a first row that is no row of headings is not shown`() throws {
+    let project = try ScratchProject()
+    let file = "data/KAIGO.CSV"
+    let bytes = try project.read(file)
+    let end = try #require(bytes.firstIndex(of: 0x0A))
+    try project.write(Array(bytes[(end + 1)...]), to: file)
+    let headless = try project.run()
+    #expect(headless.exitCode == 2)
+    #expect(headless.errorText.contains("P206") && headless.errorText.contains("declare `header none`"))
+    let cells = bytes[(end + 1)...].prefix { $0 != 0x0D }.split(separator: 0x2C).map { $0.filter { $0 != 0x22 } }
+    let name = try #require(cells.dropFirst(4).first)
+    try project.write(Array(name), to: "name")
+    let shown = try Command.run(["iconv", "-f", "CP932", "-t", "UTF-8", project.folder.path("name")]).text
+    #expect(!shown.isEmpty && !headless.errorText.contains(shown), "\(headless.errorText)")
+
+    try project.write(bytes, to: file)
+    try project.replace(
+      "characters CP932\n  records    delimited comma", by: "characters EUCJP\n  records    delimited comma")
+    let other = try project.run()
+    #expect(other.exitCode == 2)
+    #expect(
+      other.errorText.contains("P206") && other.errorText.contains("with `newline CRLF` and `characters` `CP932` or"),
+      "\(other.errorText)")
+  }
+
   @Test func `a byte order mark that is not declared is told with what to declare`() throws {
     let project = try ScratchProject()
     let bytes = try project.read("data/KAIGO.CSV")

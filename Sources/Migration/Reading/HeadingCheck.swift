@@ -33,6 +33,10 @@ struct HeadingCheck {
     if form.isByName, found.count == expected.count, Set(places.compactMap { $0 }).count == expected.count {
       return places.compactMap { $0 }
     }
+    // Where hardly a cell is a heading, the row is another: its cells may be somebody's, and no message shows them.
+    guard 2 * Set(places.compactMap { $0 }).count >= min(found.count, expected.count), !found.isEmpty else {
+      throw noHeadings(fitting: HeadingTables(source, form).fitting(top))
+    }
     throw differing(found, expected, places, isByName: form.isByName)
   }
 
@@ -113,9 +117,7 @@ struct HeadingCheck {
           ))
       }
     }
-    if found.isEmpty {
-      lines = [("一行目を列に分けられない", "the first row cannot be cut into cells")]
-    } else if lines.isEmpty {
+    if lines.isEmpty {
       lines = [("同じ見出しが二つある", "a heading stands twice")]
     }
     return RunError(
@@ -124,7 +126,7 @@ struct HeadingCheck {
         ja: "`\(source.paths[part])`の見出しが`layout`と違う: " + lines.map(\.ja).joined(separator: "、"),
         en: "the headings of `\(source.paths[part])` are not those of the layout: "
           + lines.map(\.en).joined(separator: "; ")),
-      help: !isByName && missing.isEmpty && surplus.isEmpty && !found.isEmpty
+      help: !isByName && missing.isEmpty && surplus.isEmpty
         ? LocalizedText(
           ja: "見出しで列を見分けるなら`header names by name`と宣言する",
           en: "declare `header names by name` to tell columns by their headings")
@@ -133,9 +135,29 @@ struct HeadingCheck {
           en: "let the layout table have the headings of the file, or declare `header none` when there are none"))
   }
 
+  /// - Parameter fitting: The declarations under which the row holds the layout's headings.
+  private func noHeadings(fitting: HeadingTables.Fitting?) -> RunError {
+    RunError(
+      code: "P206",
+      LocalizedText(
+        ja: "`\(source.paths[part])`の一行目は`layout`の見出しでない",
+        en: "the first row of `\(source.paths[part])` does not hold the headings of the layout"),
+      help: fitting.map { fitting in
+        let tables = fitting.tables.map { "`\($0)`" }
+        return LocalizedText(
+          ja: "`characters`が\(tables.joined(separator: "、"))のいずれか、`newline \(fitting.newline.rawValue)`なら見出しになる",
+          en:
+            "they are there with `newline \(fitting.newline.rawValue)` and `characters` \(tables.joined(separator: " or "))"
+        )
+      }
+        ?? LocalizedText(
+          ja: "見出しが無ければ`header none`と宣言し、あれば`characters`と`records`を確かめる",
+          en: "declare `header none` when there are none; else check `characters` and `records`"))
+  }
+
   /// A heading of the file as messages show it: what can be decoded, at most 40 characters.
   private func shown(_ heading: [UInt8]) -> String {
-    guard let text = source.decode?(heading) else { return Hexadecimal.text(Array(heading.prefix(20))) }
+    guard let text = source.decode?(heading) else { return "?" }
     var short = String.UnicodeScalarView()
     short.append(contentsOf: text.unicodeScalars.prefix(40).filter { $0.value >= 0x20 })
     return String(short)
