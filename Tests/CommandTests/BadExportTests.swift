@@ -179,13 +179,26 @@ struct BadExportTests {
     try expectBytesAddUp(scratch)
   }
 
-  @Test func `delimited text in a table of hosts is refused`() throws {
+  // IBM939 is EBCDIC, whose line ends are 15, 25 and 0D25; IBM300 has no byte for a comma; Fujitsu's EBCDIK has ¬
+  // where EBCDIC has ^ (jef4j, fujitsu_ebcdik_mapping.json: 5F).
+  @Test(arguments: [
+    ("IBM939", "comma newline CRLF", "do not end in `CRLF`", "write `NEL` (15), `EBCDIC-LF` (25)"),
+    ("IBM300", "comma newline CRLF", "cannot be written in `IBM300`", "`CP932` or `IBM939`"),
+    ("ISO2022JP", "comma newline CRLF", "cannot be written in `ISO2022JP`", "`CP932` or `IBM939`"),
+    ("CP932", "comma newline NEL", "do not end in `NEL`", "write `CRLF`, `LF`, `CR` or `mixed`"),
+    ("JEF-EBCDIK", "\"^\" newline NEL", "has no `^` of one byte", "marks that the table has"),
+  ])
+  func `delimited text whose marks its table does not have is refused`(
+    table: String, marks: String, message: String, help: String
+  ) throws {
     let scratch = try ScratchProject()
     try scratch.replace(
-      "characters CP932\n  records    delimited", by: "characters IBM939\n  records    delimited")
+      "characters CP932\n  records    delimited comma newline CRLF header names",
+      by: "characters \(table)\n  records    delimited \(marks) header names")
     let result = try scratch.run()
     #expect(result.exitCode == 2)
     #expect(result.errorText.contains("error[P312]"), "\(result.errorText)")
+    #expect(result.errorText.contains(message) && result.errorText.contains(help), "\(result.errorText)")
   }
 
   // MARK: - Joins and references

@@ -104,9 +104,11 @@
         .byte(passing: .none), .byte(passing: .leadBytes), .utf16(isBigEndian: true),
         .utf16(isBigEndian: false),
       ]
+      let shifts: [ShiftCodes] = [.ibm, .jef, .keis, .jipsJ]
       let newlines: [DelimitedDialect.Newline] = [.units([0x0D, 0x0A]), .units([0x0A]), .units([0x0D]), .mixed]
       let delimiters: [UInt16] = [0x2C, 0x09, 0x3B, 0x7C]
-      let unit = units[Int(flags & 3)]
+      let unit =
+        second & 16 == 0 ? units[Int(flags & 3)] : .byte(passing: .shiftedRuns(shifts[Int(flags & 3)]))
       var delimiter = delimiters[Int(flags >> 2 & 3)]
       if delimiter == 0x7C, unit == .byte(passing: .none) { delimiter = 0x2C }
       let isBackslashed = second & 2 != 0 && unit != .byte(passing: .none)

@@ -52,8 +52,9 @@ public struct DelimitedNumber: Sendable {
     }
     return read(narrow.span, narrow.indices, shape).mapError { failure in
       let place = failure.byteOffset * dialect.width
+      let unit = text[text.startIndex + place..<text.startIndex + place + dialect.width]
       return ValueFailure(
-        failure.code, byteOffset: place, bytes: UInt32(text[text.startIndex + place]), byteCount: 1)
+        failure.code, byteOffset: place, bytes: unit.reduce(0) { $0 << 8 | UInt32($1) }, byteCount: dialect.width)
     }
   }
 

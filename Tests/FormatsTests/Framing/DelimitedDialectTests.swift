@@ -143,4 +143,79 @@ struct DelimitedDialectTests {
       #expect(file.frames.count == 1 && found == cells.map { Array($0) }, "seed \(seed), round \(round) \(cells)")
     }
   }
+
+  /// A table of a host, a text with a kanji whose bytes are its marks, and the marks.
+  struct Host: Sendable, CustomTestStringConvertible {
+    var table: String
+    var comma: UInt16
+    var quote: UInt16
+    var newline: [UInt16]
+    var shifts: ShiftCodes
+    var testDescription: String { table }
+  }
+
+  static let hosts = [
+    Host(table: "IBM939", comma: 0x6B, quote: 0x7F, newline: [0x25], shifts: .ibm),
+    Host(table: "IBM930", comma: 0x6B, quote: 0x7F, newline: [0x15], shifts: .ibm),
+    Host(table: "JEF-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x0D, 0x25], shifts: .jef),
+    Host(table: "KEIS83-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x15], shifts: .keis),
+    Host(table: "JIPS-E-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x25], shifts: .jipsE),
+    Host(table: "JIPS-J-JIS8", comma: 0x2C, quote: 0x22, newline: [0x0D, 0x0A], shifts: .jipsJ),
+  ]
+
+  // The bytes of a comma and a quotation mark in EBCDIC: IBM, code page 37; in JIS8: JIS X 0201. Expected rows: RFC 4180
+  // applied to the characters.
+  @Test(arguments: hosts)
+  func `between the shift codes of a host nothing is a mark`(host: Host) throws {
+    let table = try #require(CharacterTable.named(host.table))
+    let dialect = DelimitedDialect(
+      unit: .byte(passing: .shiftedRuns(host.shifts)), delimiter: host.comma, quote: host.quote,
+      newline: .units(host.newline))
+    // Every kanji of JIS X 0208 that has one of the marks in its bytes, and every other too.
+    let kanji = (0x4E00...0x9FA0).compactMap { Unicode.Scalar($0) }.map { String($0) }.filter {
+      (try? ShiftJIS.table.encode($0)) != nil && (try? table.encode($0)) != nil
+    }
+    #expect(kanji.count > 6_000)
+    let end = host.newline.map { UInt8($0) }
+    let mark = [UInt8(host.quote)]
+    let comma = [UInt8(host.comma)]
+    var file: [UInt8] = []
+    var expected: [[UInt8]] = []
+    for (number, text) in kanji.enumerated() {
+      let bytes = try table.encode(text)
+      let digit = try table.encode("\(number % 10)")
+      file += number % 2 == 0 ? bytes + comma + digit + end : mark + digit + bytes + mark + comma + bytes + end
+      expected += number % 2 == 0 ? [bytes, digit] : [digit + bytes, bytes]
+    }
+    for size in [64, 1 << 19] {
+      let framed = FramedFile(
+        file, RecordFramer(RowFramer(columnCount: 2, dialect: dialect, blockByteCount: size)))
+      framed.expectCovered()
+      let cells = framed.blocks.flatMap { block in
+        block.frames.indices.flatMap { FramedFile.cells(block, $0) }
+      }
+      #expect(cells == expected, "\(size)")
+    }
+  }
+
+  // A run that nothing closes, or that is cut in the middle of a code, costs its own row.
+  @Test(arguments: hosts)
+  func `an open run of double-byte codes costs its own row`(host: Host) throws {
+    let table = try #require(CharacterTable.named(host.table))
+    let dialect = DelimitedDialect(
+      unit: .byte(passing: .shiftedRuns(host.shifts)), delimiter: host.comma, quote: host.quote,
+      newline: .units(host.newline))
+    let end = host.newline.map { UInt8($0) }
+    let comma = [UInt8(host.comma)]
+    let (name, one) = (try table.encode("山川"), try table.encode("1"))
+    let good = name + comma + one + end
+    for cut in 1...host.shifts.end.byteCount + 1 {
+      let file = good + one + comma + name.dropLast(cut) + end + good
+      let framed = FramedFile(file, RecordFramer(RowFramer(columnCount: 2, dialect: dialect)))
+      framed.expectCovered()
+      let last = try #require(framed.blocks.last)
+      #expect(last.frames.count == 3, "\(cut)")
+      #expect(FramedFile.cells(last, last.frames.count - 1) == [name, one], "\(cut)")
+    }
+  }
 }
