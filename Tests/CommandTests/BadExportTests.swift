@@ -130,6 +130,86 @@ struct BadExportTests {
     try expectBytesAddUp(scratch)
   }
 
+  // MARK: - Records of a fixed length
+
+  struct OtherLength: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var declared: String
+    /// The file made of records of 640 bytes.
+    var write: @Sendable ([ArraySlice<UInt8>]) -> [UInt8]
+    var fitting: String
+  }
+
+  static let otherLengths = [
+    OtherLength(
+      testDescription: "ten bytes less", declared: "none", write: { $0.flatMap { $0.dropLast(10) } },
+      fitting: "fixed 630"),
+    OtherLength(
+      testDescription: "three bytes more", declared: "none", write: { $0.flatMap { $0 + [0x20, 0x20, 0x20] } },
+      fitting: "fixed 643"),
+    OtherLength(
+      testDescription: "newlines", declared: "none", write: { $0.flatMap { $0 + [0x0D, 0x0A] } },
+      fitting: "fixed 640 newline CRLF"),
+    // DFSMS Using Data Sets, "Record descriptor word (RDW)": 640 and 4 are 0284.
+    OtherLength(
+      testDescription: "length words", declared: "none", write: { $0.flatMap { [0x02, 0x84, 0, 0] + $0 } },
+      fitting: "variable RDW big-endian inclusive"),
+    OtherLength(
+      testDescription: "ten bytes less before newlines", declared: "CRLF",
+      write: { $0.flatMap { $0.dropLast(10) + [0x0D, 0x0A] } }, fitting: "fixed 630 newline CRLF"),
+    OtherLength(
+      testDescription: "two newlines for one", declared: "LF", write: { $0.flatMap { $0 + [0x0D, 0x0A] } },
+      fitting: "fixed 640 newline CRLF"),
+  ]
+
+  @Test(arguments: otherLengths) func `records of another length are refused with what fits`(_ other: OtherLength)
+    throws
+  {
+    let scratch = try ScratchProject()
+    let file = try scratch.read(ScratchProject.residents)
+    let records = stride(from: 0, to: file.count, by: 642).map { file[$0..<$0 + 640] }
+    try scratch.write(other.write(records), to: ScratchProject.residents)
+    try scratch.replace("fixed 640 newline CRLF", by: "fixed 640 newline \(other.declared)")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errorText.contains("error[P214]") && result.errorText.contains("`records \(other.fitting)`"),
+      "\(result.errorText)")
+  }
+
+  @Test func `a cut file of the declared length is read to its end`() throws {
+    let scratch = try ScratchProject()
+    let file = try scratch.read(ScratchProject.residents)
+    let records = stride(from: 0, to: file.count, by: 642).flatMap { file[$0..<$0 + 640] }
+    try scratch.write(Array(records.dropLast(700)), to: ScratchProject.residents)
+    try scratch.replace("fixed 640 newline CRLF", by: "fixed 640 newline none")
+    let result = try scratch.run()
+    #expect(result.exitCode == 1, "\(result.errorText)")
+    let rejects = try scratch.evidence("SELECT code, bytes FROM rejects WHERE source = '住民マスタ'")
+    #expect(rejects == [["F103", "580"]], "\(rejects)")
+    try expectBytesAddUp(scratch)
+  }
+
+  @Test func `bytes of EBCDIC under a table of ASCII are refused, and the reverse`() throws {
+    let scratch = try ScratchProject()
+    let file = try scratch.read(ScratchProject.residents)
+    let records = stride(from: 0, to: file.count, by: 642).flatMap { file[$0..<$0 + 640] }
+    try scratch.replace("fixed 640 newline CRLF", by: "fixed 640 newline none")
+    // Space 40 and digits F0–F9: IBM, CCSID 37 and 290.
+    try scratch.write(
+      records.map { $0 == 0x20 ? 0x40 : (0x30...0x39).contains($0) ? $0 + 0xC0 : $0 }, to: ScratchProject.residents)
+    let host = try scratch.run()
+    #expect(host.exitCode == 2)
+    #expect(
+      host.errorText.contains("error[P215]") && host.errorText.contains("are those of EBCDIC"), "\(host.errorText)")
+    try scratch.write(records, to: ScratchProject.residents)
+    try scratch.replace("characters CP932", by: "characters IBM939")
+    let other = try scratch.run()
+    #expect(other.exitCode == 2)
+    #expect(
+      other.errorText.contains("error[P215]") && other.errorText.contains("are those of ASCII"), "\(other.errorText)")
+  }
+
   // MARK: - Delimited text
 
   @Test func `other headings than declared are refused by name`() throws {

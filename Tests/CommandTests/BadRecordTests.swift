@@ -19,8 +19,12 @@ struct BadRecordTests {
 
   @Test(arguments: [-1, 1]) func `where every record has another length, every record is rejected`(_ more: Int) throws {
     let scratch = try ScratchProject()
-    let records = try scratch.records().map { record in
-      more < 0 ? Array(record[..<639]) + record[640...] : Array(record[..<640]) + [0x20] + record[640...]
+    // Not all the same: then the declaration would be wrong, and the file refused (P214).
+    let records = try scratch.records().enumerated().map { row, record in
+      let count = 1 + row % 2
+      return more < 0
+        ? Array(record[..<(640 - count)]) + record[640...]
+        : Array(record[..<640]) + [UInt8](repeating: 0x20, count: count) + record[640...]
     }
     try scratch.write(records: records)
     let result = try scratch.run()

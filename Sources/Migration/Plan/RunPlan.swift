@@ -110,6 +110,8 @@ struct SourcePlan: Sendable {
   var headings: [[UInt8]]?
   /// The marks of delimited text; `nil` elsewhere.
   var dialect: DelimitedDialect?
+  /// Whether its table has EBCDIC's bytes for spaces and digits.
+  var isEBCDIC = false
   /// What some bytes of the file say, for messages.
   var decode: (@Sendable ([UInt8]) -> String?)?
 

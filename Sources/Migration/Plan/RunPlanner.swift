@@ -130,6 +130,7 @@ struct RunPlanner {
       identification: loaded.identifications[index], lengthField: decoder.lengthField(types.map(\.layout)),
       expansions: decoder.expansions(types.map(\.layout)), headings: try headings(decoder),
       dialect: decoder.dialect,
+      isEBCDIC: decoder.table.isEBCDIC,
       decode: { [table = decoder.table] bytes in (try? table.decode(bytes)).map { String(decoding: $0, as: UTF8.self) }
       })
   }
