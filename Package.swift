@@ -84,7 +84,7 @@ let package = Package(
     tests("LanguageServer"),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["utsushi", "TestSupport", "Delivery", "Language", "Migration", "Recheck", "Records"],
+      dependencies: ["utsushi", "TestSupport", "Delivery", "Formats", "Language", "Migration", "Recheck", "Records"],
       swiftSettings: house),
     .executableTarget(
       name: "Throughput", dependencies: ["utsushi", "Formats", "Records", "TestSupport"], path: "Tests/Throughput",

@@ -1,3 +1,4 @@
+import Formats
 import TestSupport
 import Testing
 
@@ -37,31 +38,72 @@ struct RoundTripTests {
     }
   }
 
-  private static let tables = [
-    "CP932", "ShiftJIS2004", "EUCJPMS", "UTF8", "IBM930", "IBM939", "JEF-EBCDIK", "KEIS83-EBCDIK", "JIPS-E-EBCDIK",
-    "JIPS-J-JIS8",
-  ]
-
+  /// A form of records of the matrix.
   private struct Form {
     var declaration: String
     var newline: [UInt8] = []
-    var word: (isBigEndian: Bool, isInclusive: Bool)?
+    var word: Word?
+    var block: Word?
+    var areBlanksRemoved = false
+    /// What the length field counts; `nil` where there is no such field.
+    var isLengthInclusive: Bool?
+    /// Whether tables of `OCCURS DEPENDING ON` end where they end.
     var isVariable = false
+
+    struct Word {
+      var isBigEndian: Bool
+      var isInclusive: Bool
+      var words: String { (isBigEndian ? "big" : "little") + "-endian " + (isInclusive ? "inclusive" : "exclusive") }
+
+      func bytes(_ count: Int) -> [UInt8] {
+        let length = count + (isInclusive ? 4 : 0)
+        let own = [UInt8(length >> 8), UInt8(length & 0xFF)]
+        return (isBigEndian ? own : own.reversed()) + [0, 0]
+      }
+    }
   }
 
-  private static let forms = [
-    Form(declaration: "fixed 148 newline none"), Form(declaration: "fixed 148 newline CRLF", newline: [0x0D, 0x0A]),
-    Form(declaration: "fixed 148 newline NEL", newline: [0x15]),
-    Form(declaration: "lines LF", newline: [0x0A], isVariable: true),
-    Form(declaration: "lines EBCDIC-LF blanks removed", newline: [0x25], isVariable: true),
-    Form(declaration: "variable RDW big-endian inclusive", word: (true, true), isVariable: true),
-    Form(declaration: "variable RDW little-endian exclusive", word: (false, false), isVariable: true),
+  private static let newlines: [(name: String, bytes: [UInt8])] = [
+    ("LF", [0x0A]), ("CRLF", [0x0D, 0x0A]), ("CR", [0x0D]), ("NEL", [0x15]), ("EBCDIC-LF", [0x25]),
+    ("EBCDIC-CRLF", [0x0D, 0x25]),
   ]
 
-  /// 148 bytes: a counter, fields of every usage, and 3 occurrences of 5 bytes; variable tables where records vary.
+  /// Every form of records that is no delimited text.
+  private static let forms: [Form] = {
+    var forms = [Form(declaration: "fixed 150 newline none")]
+    for newline in newlines {
+      forms.append(Form(declaration: "fixed 150 newline \(newline.name)", newline: newline.bytes))
+      forms.append(Form(declaration: "lines \(newline.name)", newline: newline.bytes, isVariable: true))
+      forms.append(
+        Form(
+          declaration: "lines \(newline.name) blanks removed", newline: newline.bytes, areBlanksRemoved: true,
+          isVariable: true))
+    }
+    let words = [true, false].flatMap { order in [true, false].map { Form.Word(isBigEndian: order, isInclusive: $0) } }
+    for word in words {
+      forms.append(Form(declaration: "variable RDW \(word.words)", word: word, isVariable: true))
+      for block in words {
+        forms.append(
+          Form(declaration: "variable RDW \(word.words) BDW \(block.words)", word: word, block: block, isVariable: true)
+        )
+      }
+    }
+    for isInclusive in [true, false] {
+      forms.append(
+        Form(
+          declaration: "length LL \(isInclusive ? "inclusive" : "exclusive")", isLengthInclusive: isInclusive,
+          isVariable: true))
+    }
+    return forms
+  }()
+
+  private static let signs = ["  signs      EBCDIC\n", "  signs      ASCII\n"]
+
+  /// 150 bytes: a length, a counter, fields of every usage, and 3 occurrences of 5 bytes; variable tables where records vary.
   private static func copybook(isVariable: Bool) -> String {
     """
     01 R.
+    05 LL PIC 9(4) COMP.
     05 N PIC 9.
     05 A PIC X(8).
     05 B PIC X(6) JUST RIGHT.
@@ -94,6 +136,10 @@ struct RoundTripTests {
   }
 
   private static func project(_ table: String, _ form: Form) -> String {
+    project + source("元", file: "T.DAT", table, form, signs: signs[0])
+  }
+
+  private static var project: String {
     """
     migration "往復" {
       kind         rehearsal
@@ -103,14 +149,20 @@ struct RoundTripTests {
       dialect      "utf8-crlf-quoted-header"
       gate         { rejects == 0 }
     }
-    source 元 {
-      file       "T.DAT" parts 1 extracted 2025-09-30
-      layout     copybook "t.cpy" dialect GnuCOBOL characters UTF8 format free\(form.isVariable ? " tables shifted" : "")
+
+    """
+  }
+
+  /// - Parameter signs: The line that declares them, with its newline.
+  private static func source(_ name: String, file: String, _ table: String, _ form: Form, signs: String) -> String {
+    """
+    source \(name) {
+      file       "\(file)" parts 1 extracted 2025-09-30
+      layout     copybook "\(form.isVariable ? "variable" : "t").cpy" dialect GnuCOBOL characters UTF8 format free\(form.isVariable ? " tables shifted" : "")
       characters \(table)
       records    \(form.declaration)
       padding    space
-      signs      EBCDIC
-      select     detail R
+    \(signs)  select     detail R
     }
 
     """
@@ -118,51 +170,93 @@ struct RoundTripTests {
 
   /// Records of random bytes, of digits, of blanks and of zeros; the counters are right in most.
   private static func records(_ form: Form, _ count: Int, zero: UInt8, _ generator: inout Generator) -> [UInt8] {
-    var bytes: [UInt8] = []
+    let blank: UInt8 = zero == 0x30 ? 0x20 : 0x40
+    var records: [[UInt8]] = []
     for row in 0..<count {
       let occurrences = form.isVariable ? Int(generator.next() % 4) : 3
-      let length = 148 - (3 - occurrences) * 5
+      let length = 150 - (3 - occurrences) * 5
       var record = (0..<length).map { _ -> UInt8 in
         let random = UInt8(truncatingIfNeeded: generator.next())
         switch row % 4 {
         case 0: return random
         case 1: return zero + random % 10
-        case 2: return zero == 0x30 ? 0x20 : 0x40
+        case 2: return blank
         default: return random % 16 == 0 ? random : 0
         }
       }
-      record[0] = generator.next() % 8 == 0 ? 0xFF : zero + UInt8(occurrences)
+      record[2] = generator.next() % 8 == 0 ? 0xFF : zero + UInt8(occurrences)
+      if let isInclusive = form.isLengthInclusive {
+        (record[0], record[1]) = (0, UInt8(isInclusive ? length : length - 2))
+      }
       if form.declaration.hasPrefix("lines") { record = record.map { form.newline.contains($0) ? 0x41 : $0 } }
-      if form.declaration.hasSuffix("removed"), row % 3 == 0 {
-        while record.last == (zero == 0x30 ? 0x20 : 0x40) { record.removeLast() }
-      }
-      if let word = form.word {
-        let count = record.count + (word.isInclusive ? 4 : 0)
-        let own = [UInt8(count >> 8), UInt8(count & 0xFF)]
-        bytes += (word.isBigEndian ? own : own.reversed()) + [0, 0]
-      }
-      bytes += record + form.newline
+      if form.areBlanksRemoved, row % 3 == 0 { while record.last == blank { record.removeLast() } }
+      records.append((form.word?.bytes(record.count) ?? []) + record + form.newline)
     }
-    return bytes
+    guard let block = form.block else { return records.flatMap { $0 } }
+    return stride(from: 0, to: records.count, by: 7).flatMap { start in
+      let body = records[start..<min(start + 7, records.count)].flatMap { $0 }
+      return block.bytes(body.count) + body
+    }
   }
 
+  private static func zero(of table: String) throws -> UInt8 { try #require(CharacterTable.named(table)).zero }
+
+  /// Those in which no byte is a space: blanks that were removed could not be filled in.
+  private static let tablesWithoutBlank = [
+    "UTF16BE", "UTF16LE", "IBM300", "IBM16684", "JEF", "KEIS78", "KEIS83", "JIPS-J", "JIPS-E",
+  ]
+
+  private static let tables = CharacterTable.names
+
   @Test(arguments: tables)
-  func `random files of every form come back, and so does one that is cut off`(table: String) throws {
+  func `random files of every form and sign come back, and so do those that are cut off`(table: String) throws {
     let seed: UInt64 = 148
     var generator = Generator(state: seed)
-    let zero: UInt8 = ["CP932", "ShiftJIS2004", "EUCJPMS", "UTF8", "JIPS-J-JIS8"].contains(table) ? 0x30 : 0xF0
+    let zero = try RoundTripTests.zero(of: table)
+    let folder = TemporaryDirectory()
+    for isVariable in [true, false] {
+      try folder.write(
+        Array(RoundTripTests.copybook(isVariable: isVariable).utf8), to: isVariable ? "variable.cpy" : "t.cpy")
+    }
+    let hasBlank = !RoundTripTests.tablesWithoutBlank.contains(table)
+    let forms = RoundTripTests.forms.filter { hasBlank || !$0.areBlanksRemoved }
+    var project = RoundTripTests.project
+    for (number, form) in forms.enumerated() {
+      let bytes = RoundTripTests.records(form, 12, zero: zero, &generator)
+      try folder.write(bytes, to: "\(number).DAT")
+      try folder.write(bytes.dropLast(1 + Int(generator.next() % 140)), to: "cut-\(number).DAT")
+      let signs = RoundTripTests.signs
+      project +=
+        RoundTripTests.source("A\(number)", file: "\(number).DAT", table, form, signs: signs[0])
+        + RoundTripTests.source("B\(number)", file: "\(number).DAT", table, form, signs: signs[1])
+        + RoundTripTests.source("C\(number)", file: "cut-\(number).DAT", table, form, signs: signs[number % 2])
+    }
+    try folder.write(Array(project.utf8), to: "m.utsushi")
+    let trips = try Utsushi.run(["roundtrip", "--project", "m.utsushi", "--language", "en"], in: folder.path)
+    #expect(trips.exitCode == 0, "seed \(seed), \(table): \(trips.errorText)\(trips.text.prefix(2000))")
+    #expect(trips.text.split(separator: "\n").count { $0.contains("came back") } == 3 * forms.count)
+    guard !hasBlank, let removed = RoundTripTests.forms.first(where: \.areBlanksRemoved) else { return }
+    project += RoundTripTests.source("R", file: "0.DAT", table, removed, signs: RoundTripTests.signs[0])
+    try folder.write(Array(project.utf8), to: "m.utsushi")
+    let refused = try Utsushi.run(["roundtrip", "R", "--project", "m.utsushi", "--language", "en"], in: folder.path)
+    #expect(refused.exitCode == 2 && refused.errorText.contains("P312"), "\(table): \(refused.errorText)")
+  }
+
+  @Test(arguments: ["CP932", "IBM939"])
+  func `what read printed is written as the same file`(table: String) throws {
+    let seed: UInt64 = 932
+    var generator = Generator(state: seed)
     for form in RoundTripTests.forms {
       let folder = TemporaryDirectory()
       try folder.write(Array(RoundTripTests.project(table, form).utf8), to: "m.utsushi")
-      try folder.write(Array(RoundTripTests.copybook(isVariable: form.isVariable).utf8), to: "t.cpy")
-      let bytes = RoundTripTests.records(form, 40, zero: zero, &generator)
-      for length in [bytes.count, bytes.count - 1 - Int(generator.next() % 140)] {
-        try folder.write(Array(bytes.prefix(length)), to: "T.DAT")
-        #expect(
-          try RoundTripTests.returns(
-            folder, "元", project: folder.path("m.utsushi"), file: folder.path("T.DAT")),
-          "seed \(seed), \(table), \(form.declaration), \(length) bytes")
-      }
+      try folder.write(
+        Array(RoundTripTests.copybook(isVariable: form.isVariable).utf8), to: form.isVariable ? "variable.cpy" : "t.cpy"
+      )
+      let bytes = RoundTripTests.records(form, 40, zero: try RoundTripTests.zero(of: table), &generator)
+      try folder.write(Array(bytes.dropLast(Int(generator.next() % 2) * 33)), to: "T.DAT")
+      #expect(
+        try RoundTripTests.returns(folder, "元", project: folder.path("m.utsushi"), file: folder.path("T.DAT")),
+        "seed \(seed), \(table), \(form.declaration)")
     }
   }
 

@@ -23,13 +23,6 @@ struct RunPlanner {
   static func plan(_ loaded: LoadedProject) throws(DiagnosticsError) -> RunPlan {
     var planner = RunPlanner(loaded)
     var sources: [SourcePlan] = []
-    for joins in loaded.project.joins {
-      planner.firstJoins.append(
-        joins.map { own in
-          defer { planner.joinCount += own.count }
-          return planner.joinCount
-        })
-    }
     for index in loaded.project.declarations.sources.indices { sources.append(try planner.source(index)) }
     let dialect = try dialect(loaded)
     try checkAcceptedRules(loaded, planner.groups)
@@ -37,6 +30,12 @@ struct RunPlanner {
       dialect: dialect, sources: sources, groups: planner.groups, files: planner.files, amounts: planner.amounts,
       totals: planner.totals, rowCount: planner.rowCount, joinCount: planner.joinCount,
       windowCount: planner.windowCount, rules: loaded.rules)
+  }
+
+  /// The plan of one source alone, for verbs that read a file: rows, windows and amounts are numbered within it.
+  static func source(_ index: Int, of loaded: LoadedProject) throws(DiagnosticsError) -> SourcePlan {
+    var planner = RunPlanner(loaded)
+    return try planner.source(index)
   }
 
   /// The CSV profile the project names.
@@ -69,6 +68,13 @@ struct RunPlanner {
     self.loaded = loaded
     let sources = loaded.project.declarations.sources
     totals = TotalsPlan(loaded.project.totals) { sources[$0].selections[$1].role == .control }
+    for joins in loaded.project.joins {
+      firstJoins.append(
+        joins.map { own in
+          defer { joinCount += own.count }
+          return joinCount
+        })
+    }
     for map in loaded.project.maps where !groups.contains(where: { RunPlanner.isSame($0.group, map.group) }) {
       let group = map.group
       groups.append(

@@ -12,7 +12,7 @@ public struct RecordLines: Sendable {
 
   /// Compiles a source of a checked project.
   public init(_ loaded: LoadedProject, source: Int) throws {
-    plan = try RunPlanner.plan(loaded).sources[source]
+    plan = try RunPlanner.source(source, of: loaded)
     decoder = try SourceDecoder(loaded, source: source)
     image = RecordImage(plan, decoder)
   }

@@ -56,7 +56,7 @@ public struct SourceRecords {
   public static func read(
     _ loaded: LoadedProject, source: Int, path: String?, from first: Int, _ body: (Record) throws -> Bool
   ) throws {
-    var plan = try RunPlanner.plan(loaded).sources[source]
+    var plan = try RunPlanner.source(source, of: loaded)
     if let path { plan.paths = [path] }
     let decoder = try SourceDecoder(loaded, source: source)
     let image = RecordImage(plan, decoder)

@@ -5,12 +5,12 @@ internal import Records
 internal import Reporting
 
 extension Verb {
-  /// `roundtrip`: whether a legacy file comes back from what `read` prints.
+  /// `roundtrip`: whether legacy files come back from what `read` prints.
   static let roundtrip = Verb(
     name: "roundtrip",
     summary: LocalizedText(
       ja: "ファイルを読み、書き戻し、1バイトずつ比べる", en: "read a legacy file, write it again and compare byte for byte"),
-    operandNames: "SOURCE", operands: 1...1,
+    operandNames: "[SOURCE …]", operands: 0...4096,
     options: [
       .sourceProject,
       OptionSpec(
@@ -19,29 +19,47 @@ extension Verb {
     ],
     examples: [
       (
+        "utsushi roundtrip --project Mappings/nakanojo/migration.utsushi",
+        LocalizedText(ja: "すべてのソースを確かめる", en: "tries every source of the project")
+      ),
+      (
         "utsushi roundtrip 個人住民税 --project Mappings/nakanojo/migration.utsushi",
         LocalizedText(
           ja: "値だけでは戻らない項目を、項目ごとに数える", en: "counts, field by field, what its value alone does not bring back")
-      )
+      ),
     ],
     exitCodes: LocalizedText(
-      ja: "0 同じバイト列に戻った、1 戻らない、2 読めない", en: "0 the same bytes came back, 1 they did not, 2 could not read"),
+      ja: "0 どのソースも同じバイト列に戻った、1 戻らない、2 読めない",
+      en: "0 the same bytes of every source came back, 1 they did not, 2 could not read"),
     perform: { arguments, language in
       let loaded = ProjectLoader.load(arguments.value("--project") ?? "migration.utsushi", scope: .sources)
       Complaint.show(loaded, language)
       guard let project = loaded.project else { return .couldNotFinish }
-      let (source, path) = try SourceChoice.find(arguments.operands[0], in: project)
-      let trip = try RoundTrip(project, source: source, path: path)
-      Terminal.output(
-        arguments.value("--format") == "json" ? RoundTripListing.json(trip) : RoundTripListing.text(trip, language))
-      return trip.difference == nil ? .done : .gateClosed
+      let sources = project.project.declarations.sources
+      let isEvery = arguments.operands.isEmpty
+      let chosen =
+        isEvery
+        ? sources.indices.map { (source: $0, path: String?.none) }
+        : try arguments.operands.map { word throws(UsageError) in try SourceChoice.find(word, in: project) }
+      var isSame = true
+      for (source, path) in chosen {
+        let trip = try RoundTrip(project, source: source, path: path)
+        isSame = isSame && trip.difference == nil
+        let name = path ?? sources[source].name.value
+        Terminal.output(
+          arguments.value("--format") == "json"
+            ? RoundTripListing.json(trip, of: name)
+            : RoundTripListing.text(trip, of: isEvery || chosen.count > 1 ? name : nil, language))
+      }
+      return isSame ? .done : .gateClosed
     })
 }
 
 /// What a round trip found, as text and as JSON.
 enum RoundTripListing {
-  static func text(_ trip: RoundTrip, _ language: MessageLanguage) -> [UInt8] {
-    var text = ""
+  /// - Parameter name: The source, where there are several.
+  static func text(_ trip: RoundTrip, of name: String?, _ language: MessageLanguage) -> [UInt8] {
+    var text = name.map { "\($0): " } ?? ""
     if let difference = trip.difference {
       text +=
         LocalizedText(
@@ -70,8 +88,9 @@ enum RoundTripListing {
     return Array(text.utf8)
   }
 
-  static func json(_ trip: RoundTrip) -> [UInt8] {
+  static func json(_ trip: RoundTrip, of name: String) -> [UInt8] {
     var document = JSONLine()
+    document.add("source", name)
     document.add("records", trip.records)
     document.add("bytes", trip.bytes)
     document.add("isSame", trip.difference == nil)
