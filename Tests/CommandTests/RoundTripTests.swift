@@ -222,7 +222,7 @@ struct RoundTripTests {
     let forms = RoundTripTests.forms.filter { hasBlank || !$0.areBlanksRemoved }
     var project = RoundTripTests.project
     for (number, form) in forms.enumerated() {
-      let bytes = RoundTripTests.records(form, 12, zero: zero, &generator)
+      let bytes = RoundTripTests.records(form, 6, zero: zero, &generator)
       try folder.write(bytes, to: "\(number).DAT")
       try folder.write(bytes.dropLast(1 + Int(generator.next() % 140)), to: "cut-\(number).DAT")
       let signs = RoundTripTests.signs
@@ -242,11 +242,11 @@ struct RoundTripTests {
     #expect(refused.exitCode == 2 && refused.errorText.contains("P312"), "\(table): \(refused.errorText)")
   }
 
-  @Test(arguments: ["CP932", "IBM939"])
-  func `what read printed is written as the same file`(table: String) throws {
+  @Test func `what read printed is written as the same file`() throws {
     let seed: UInt64 = 932
     var generator = Generator(state: seed)
-    for form in RoundTripTests.forms {
+    for (number, form) in RoundTripTests.forms.enumerated() {
+      let table = number % 2 == 0 ? "CP932" : "IBM939"
       let folder = TemporaryDirectory()
       try folder.write(Array(RoundTripTests.project(table, form).utf8), to: "m.utsushi")
       try folder.write(

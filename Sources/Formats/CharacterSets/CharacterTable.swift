@@ -79,7 +79,9 @@ public struct CharacterTable: Sendable {
     case .designations(let designations): shiftBytes = designations.shiftsKatakana ? [0x0E, 0x0F, 0x1B] : [0x1B]
     case .singleBytes, .doubleBytes, .leadBytes, .extendedUnix, .utf8, .utf16: break
     }
-    for scalar in codes.indices where codes[scalar] <= 0xFF && shiftBytes.contains(codes[scalar]) { codes[scalar] = 0 }
+    for scalar in codes.indices where (1...0xFF).contains(codes[scalar]) && shiftBytes.contains(codes[scalar]) {
+      codes[scalar] = 0
+    }
     self.packed = packed
     self.sequences = sequences
     self.codes = codes

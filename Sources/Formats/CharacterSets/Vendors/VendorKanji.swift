@@ -93,7 +93,8 @@ extension TableContent {
       }
     }
     let userDefined = Set(kanji.userDefined)
-    var ownArea = Set(kanji.ownArea).subtracting(userDefined)
+    var isUndecided = [Bool](repeating: false, count: 65_536)
+    for index in kanji.ownArea where !userDefined.contains(index) { isUndecided[Int(index)] = true }
     var remarks: [VendorTable.Remark] = []
     var late: [(index: UInt16, scalars: [UInt32])] = []
     var read: Set<UInt16> = []
@@ -115,13 +116,17 @@ extension TableContent {
       }
       if row.isPreferred { assign(index, scalars) } else { late.append((index, scalars)) }
       cells[index] = nil
-      ownArea.remove(index)
+      isUndecided[Int(index)] = false
     }
-    for (index, cell) in cells.sorted(by: { $0.key < $1.key }) {
-      if let scalar = cell.scalar { assign(index, scalar) } else { ownArea.insert(index) }
+    // By index, and not in the order of a dictionary: of several codes of a character the first is written.
+    for index in 0..<isUndecided.count {
+      guard let cell = cells[UInt16(index)] else { continue }
+      if let scalar = cell.scalar { assign(UInt16(index), scalar) } else { isUndecided[index] = true }
     }
     for (index, scalars) in late { assign(index, scalars) }
-    leaveUndecided(ownArea.sorted())
+    var left: [UInt16] = []
+    for index in 0..<isUndecided.count where isUndecided[index] { left.append(UInt16(index)) }
+    leaveUndecided(left)
     defineByUser(kanji.userDefined, from: 0xE000)
     note(
       kanji.readings.map {
@@ -134,9 +139,10 @@ extension TableContent {
           note([TableChoice(code, jis(other.row, other.cell), (jis(one.row, one.cell), "JIS X 0208:1983"))])
         }
       }
+      let assigned = Dictionary(assignments.map { ($0.index, $0.scalars) }) { _, last in last }
       for shape in JISC6226.shapes {
         let index = kanji.index(shape.row, shape.cell)
-        let chosen = assignments.last { $0.index == index }?.scalars.first
+        let chosen = assigned[index]?.first
         let code = UInt32(index)
         let others = (
           (shape.later.value, "JIS X 0208:1997"), (shape.earlier.value, "the JEF table of jef4j")
@@ -178,9 +184,9 @@ struct VendorCell: Sendable {
     if let partner = VendorCell.partners[row << 8 | cell] {
       self.scalar = partner
       also = partner
-    } else if let shape = JISC6226.shapes.first(where: { $0.row == row && $0.cell == cell }) {
+    } else if let earlier = VendorCell.earlier[row << 8 | cell] {
       self.scalar = nil
-      also = shape.earlier.value
+      also = earlier
     } else {
       self.scalar = JISC6226.wasEmpty(row, cell) ? nil : reading
       also = nil
@@ -199,6 +205,10 @@ struct VendorCell: Sendable {
 
   /// Every character of JIS X 0208.
   private static let jis = Set(JISX0208.rows.flatMap { $0.cells.unicodeScalars.map(\.value) })
+
+  /// The earlier shape of a cell, by row × 256 + cell.
+  private static let earlier = Dictionary(
+    uniqueKeysWithValues: JISC6226.shapes.map { ($0.row << 8 | $0.cell, $0.earlier.value) })
 
   /// The exchanged character of a cell, by row × 256 + cell.
   private static let partners: [Int: UInt32] = {
