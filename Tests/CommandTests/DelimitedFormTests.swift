@@ -59,6 +59,13 @@ struct DelimitedFormTests {
     Form(
       declaration: "bar newline EBCDIC-CRLF header names", characters: "IBM939",
       python: "out = host(text(rows, delimiter='|', lineterminator='\\r\\n'))"),
+    // Between escape sequences stand 2C and 22, comma and quotation mark, as halves of kanji.
+    Form(
+      declaration: "comma newline CRLF header names", characters: "CP50221",
+      python: "out = text(rows, quoting=csv.QUOTE_ALL).encode('iso2022_jp_ext')"),
+    Form(
+      declaration: "tab newline LF header names quotes none", characters: "CP50221",
+      python: "out = '\\n'.join('\\t'.join(r) for r in rows).encode('iso2022_jp_ext')"),
   ]
 
   private static func write(_ form: Form, from: String, to: String) throws {
@@ -69,6 +76,7 @@ struct DelimitedFormTests {
               ['iconv', '-f', 'UTF-8', '-t', 'IBM939'], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
       rows = list(csv.reader(io.StringIO(open(sys.argv[1], 'rb').read().decode('cp932'), newline='')))
       rows = [[c.replace('\\n', ' ').replace('\\r', ' ').replace('"', '”') for c in r] for r in rows]
+      rows = [[c.encode('iso2022_jp_ext', 'replace').decode('iso2022_jp_ext') for c in r] for r in rows]
       rows[1][4] = '原沢　陽子'
       def text(rows, **form):
           out = io.StringIO(newline='')

@@ -105,13 +105,14 @@ public struct CharacterTable: Sendable {
   public var isEBCDIC: Bool { space == 0x40 }
 
   /// Which bytes are passed over when the commas, quotation marks and newlines of delimited text are looked for; `nil` where
-  /// a file of rows cannot be cut: where marks are no single bytes, or what they are depends on the cells before.
+  /// marks are no single bytes.
   public var passedCodes: PassedCodes? {
     switch form {
     case .singleBytes, .extendedUnix, .utf8, .utf16: PassedCodes.none
     case .leadBytes: .leadBytes
     case .shiftCodes(let shifts): .shiftedRuns(shifts)
-    case .doubleBytes, .designations: nil
+    case .designations(let designations): .designatedRuns(designations)
+    case .doubleBytes: nil
     }
   }
 

@@ -9,6 +9,9 @@ public enum PassedCodes: Sendable, Hashable {
   /// Runs of double-byte codes, with the shift codes around them: the mixed code of a host. A run that is not closed ends
   /// where a byte stands that no double-byte code has, so that it costs its own row alone.
   case shiftedRuns(ShiftCodes)
+  /// Everything from an escape sequence of ISO/IEC 2022 to the one that returns to ASCII: a cell that does not return to ASCII
+  /// itself (RFC 1468) has no end before the row's. A run that a control character cuts costs its own row alone.
+  case designatedRuns(Designations)
 
   /// The bytes that are passed over at a position, at least 1.
   ///
@@ -19,6 +22,8 @@ public enum PassedCodes: Sendable, Hashable {
     case .none: 1
     case .leadBytes: PassedCodes.isLead(bytes[position]) && position + 1 < end ? 2 : 1
     case .shiftedRuns(let shifts): PassedCodes.runLength(bytes, at: position, end: end, shifts)
+    case .designatedRuns(let designations):
+      PassedCodes.runLength(bytes, at: position, end: end, designations)
     }
   }
 
@@ -44,5 +49,32 @@ public enum PassedCodes: Sendable, Hashable {
       place += 2
     }
     return min(place, end) - position
+  }
+
+  private static func runLength(_ bytes: Span<UInt8>, at position: Int, end: Int, _ designations: Designations) -> Int {
+    var place = position
+    var isASCII = true
+    while place < end {
+      switch bytes[place] {
+      case 0x1B:
+        guard let (set, byteCount) = designations.designation(in: bytes, at: place), place + byteCount <= end else {
+          return max(place - position, 1)
+        }
+        place += byteCount
+        isASCII = set == .ascii
+      case 0x0E where designations.shiftsKatakana:
+        place += 1
+        isASCII = false
+      case 0x0F where designations.shiftsKatakana:
+        place += 1
+        isASCII = true
+      case 0..<0x20: return max(place - position, 1)
+      default:
+        if isASCII { return max(place - position, 1) }
+        place += 1
+      }
+      if isASCII { return place - position }
+    }
+    return place - position
   }
 }

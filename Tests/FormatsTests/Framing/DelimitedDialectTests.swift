@@ -144,32 +144,37 @@ struct DelimitedDialectTests {
     }
   }
 
-  /// A table of a host, a text with a kanji whose bytes are its marks, and the marks.
+  /// A table in which codes have marks in their bytes, and its marks.
   struct Host: Sendable, CustomTestStringConvertible {
     var table: String
     var comma: UInt16
     var quote: UInt16
     var newline: [UInt16]
-    var shifts: ShiftCodes
+    /// The length of what closes a run of double-byte codes.
+    var endByteCount: Int
     var testDescription: String { table }
   }
 
   static let hosts = [
-    Host(table: "IBM939", comma: 0x6B, quote: 0x7F, newline: [0x25], shifts: .ibm),
-    Host(table: "IBM930", comma: 0x6B, quote: 0x7F, newline: [0x15], shifts: .ibm),
-    Host(table: "JEF-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x0D, 0x25], shifts: .jef),
-    Host(table: "KEIS83-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x15], shifts: .keis),
-    Host(table: "JIPS-E-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x25], shifts: .jipsE),
-    Host(table: "JIPS-J-JIS8", comma: 0x2C, quote: 0x22, newline: [0x0D, 0x0A], shifts: .jipsJ),
+    Host(table: "IBM939", comma: 0x6B, quote: 0x7F, newline: [0x25], endByteCount: 1),
+    Host(table: "IBM930", comma: 0x6B, quote: 0x7F, newline: [0x15], endByteCount: 1),
+    Host(table: "JEF-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x0D, 0x25], endByteCount: 1),
+    Host(table: "KEIS83-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x15], endByteCount: 2),
+    Host(table: "JIPS-E-EBCDIK", comma: 0x6B, quote: 0x7F, newline: [0x25], endByteCount: 2),
+    Host(table: "JIPS-J-JIS8", comma: 0x2C, quote: 0x22, newline: [0x0D, 0x0A], endByteCount: 2),
+    // RFC 1468: ESC ( B.
+    Host(table: "ISO2022JP", comma: 0x2C, quote: 0x22, newline: [0x0D, 0x0A], endByteCount: 3),
+    Host(table: "ISO2022JP2004", comma: 0x2C, quote: 0x22, newline: [0x0A], endByteCount: 3),
+    Host(table: "CP50222", comma: 0x2C, quote: 0x22, newline: [0x0D], endByteCount: 3),
   ]
 
   // The bytes of a comma and a quotation mark in EBCDIC: IBM, code page 37; in JIS8: JIS X 0201. Expected rows: RFC 4180
   // applied to the characters.
   @Test(arguments: hosts)
-  func `between the shift codes of a host nothing is a mark`(host: Host) throws {
+  func `between shift codes and escape sequences nothing is a mark`(host: Host) throws {
     let table = try #require(CharacterTable.named(host.table))
     let dialect = DelimitedDialect(
-      unit: .byte(passing: .shiftedRuns(host.shifts)), delimiter: host.comma, quote: host.quote,
+      unit: .byte(passing: try #require(table.passedCodes)), delimiter: host.comma, quote: host.quote,
       newline: .units(host.newline))
     // Every kanji of JIS X 0208 that has one of the marks in its bytes, and every other too.
     let kanji = (0x4E00...0x9FA0).compactMap { Unicode.Scalar($0) }.map { String($0) }.filter {
@@ -203,13 +208,13 @@ struct DelimitedDialectTests {
   func `an open run of double-byte codes costs its own row`(host: Host) throws {
     let table = try #require(CharacterTable.named(host.table))
     let dialect = DelimitedDialect(
-      unit: .byte(passing: .shiftedRuns(host.shifts)), delimiter: host.comma, quote: host.quote,
+      unit: .byte(passing: try #require(table.passedCodes)), delimiter: host.comma, quote: host.quote,
       newline: .units(host.newline))
     let end = host.newline.map { UInt8($0) }
     let comma = [UInt8(host.comma)]
     let (name, one) = (try table.encode("山川"), try table.encode("1"))
     let good = name + comma + one + end
-    for cut in 1...host.shifts.end.byteCount + 1 {
+    for cut in 1...host.endByteCount + 1 {
       let file = good + one + comma + name.dropLast(cut) + end + good
       let framed = FramedFile(file, RecordFramer(RowFramer(columnCount: 2, dialect: dialect)))
       framed.expectCovered()
