@@ -22,6 +22,12 @@ struct ProfileVerbTests {
     check('records', profile['records'], len(records))
     check('bytes', profile['bytes'], len(data))
     detail = [t for t in profile['types'] if t['type'] == 'detail'][0]
+    evidence = {d['declaration'].split()[0]: d for d in profile['declarations']}
+    check('protect', evidence['protect']['agreeing'], len(records))
+    check('hidden', evidence['protect']['remark'].split()[0], str(isShown.count(False)))
+    # CHUSHUTSU-YMD at 15 of the header.
+    check('extracted', evidence['extracted']['agreeing'], [data[15:23]].count(b'20250930'))
+    check('parts', evidence['parts']['agreeing'], 1)
     check('details', detail['records'], len(details))
     for field in detail['fields']:
         start, length, name = field['offset'], field['length'], field['field']
@@ -54,6 +60,7 @@ struct ProfileVerbTests {
     let folder = TemporaryDirectory()
     let run = try Utsushi.run([
       "profile", "住民マスタ", "--project", Self.clean, "--format", "json", "--reveal", "--output", folder.path("p.json"),
+      "--language", "en",
     ])
     #expect(run.exitCode == 0, "\(run.errorText)")
     let compared = try Command.run([
@@ -125,6 +132,19 @@ struct ProfileVerbTests {
     ])
     #expect(run.exitCode == 1)
     #expect(run.text.contains("characters EUCJP") && run.text.contains("CP932"), "\(run.text)")
+  }
+
+  @Test func `a day of extraction that no header has is told with the days that are there`() throws {
+    let scratch = try ScratchProject()
+    var bytes = try scratch.read(ScratchProject.residents)
+    // CHUSHUTSU-YMD at 15 of JUKI-HEADER: 20250930.
+    bytes[22] = 0x31
+    bytes[21] = 0x31
+    try scratch.write(bytes, to: ScratchProject.residents)
+    let run = try scratch.utsushi([
+      "profile", "住民マスタ", "--project", ScratchProject.file, "--language", "en",
+    ])
+    #expect(run.text.contains("the days are 2025-09-11"), "\(run.text.prefix(800))")
   }
 
   @Test func `bytes 00 in a number are told with the declaration that fits them`() throws {

@@ -30,32 +30,40 @@ enum DateForm: Int, CaseIterable {
   static let lengths = 6...10
 
   /// Whether a value is a day that exists, written in the form.
+  func reads(_ value: ArraySlice<UInt8>) -> Bool { day(value) != nil }
+
+  /// The day that a value is, where it is one that exists, written in a form that tells its year.
+  static func day(_ value: ArraySlice<UInt8>) -> CivilDate? {
+    allCases.lazy.filter { $0 != .short }.compactMap { $0.day(value) }.first
+  }
+
+  /// The day that a value is in the form; in `short` of a year that has it.
   ///
   /// Years are taken from 1868 (明治元年) to 2199; an era has no more years than it had, 令和 99.
-  func reads(_ value: ArraySlice<UInt8>) -> Bool {
+  private func day(_ value: ArraySlice<UInt8>) -> CivilDate? {
     switch self {
     case .western:
-      guard value.count == 8, let digits = DateForm.number(value) else { return false }
-      return DateForm.isDay(digits / 10_000, digits / 100 % 100, digits % 100)
+      guard value.count == 8, let digits = DateForm.number(value) else { return nil }
+      return DateForm.day(digits / 10_000, digits / 100 % 100, digits % 100)
     case .eraDigit:
-      guard value.count == 7, let digits = DateForm.number(value) else { return false }
-      return DateForm.isEraDay(digits / 1_000_000 - 1, digits / 10_000 % 100, digits / 100 % 100, digits % 100)
+      guard value.count == 7, let digits = DateForm.number(value) else { return nil }
+      return DateForm.eraDay(digits / 1_000_000 - 1, digits / 10_000 % 100, digits / 100 % 100, digits % 100)
     case .eraLetter:
       guard value.count == 7, let first = value.first, let era = DateForm.era(first),
         let digits = DateForm.number(value.dropFirst())
-      else { return false }
-      return DateForm.isEraDay(era, digits / 10_000, digits / 100 % 100, digits % 100)
+      else { return nil }
+      return DateForm.eraDay(era, digits / 10_000, digits / 100 % 100, digits % 100)
     case .short:
-      guard value.count == 6, let digits = DateForm.number(value) else { return false }
+      guard value.count == 6, let digits = DateForm.number(value) else { return nil }
       // Which year it is nobody can tell; one with a 29 February is taken.
-      return DateForm.isDay(2000 + digits / 10_000 % 4, digits / 100 % 100, digits % 100)
+      return DateForm.day(2000 + digits / 10_000 % 4, digits / 100 % 100, digits % 100)
     case .separated:
-      guard let parts = DateForm.parts(value), parts[0] >= 1000 else { return false }
-      return DateForm.isDay(parts[0], parts[1], parts[2])
+      guard let parts = DateForm.parts(value), parts[0] >= 1000 else { return nil }
+      return DateForm.day(parts[0], parts[1], parts[2])
     case .eraSeparated:
       guard let first = value.first, let era = DateForm.era(first), let parts = DateForm.parts(value.dropFirst())
-      else { return false }
-      return DateForm.isEraDay(era, parts[0], parts[1], parts[2])
+      else { return nil }
+      return DateForm.eraDay(era, parts[0], parts[1], parts[2])
     }
   }
 
@@ -65,15 +73,15 @@ enum DateForm: Int, CaseIterable {
     return value.allSatisfy { $0 == first }
   }
 
-  private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-    (1868...2199).contains(year) && CivilDate(year: year, month: month, day: day) != nil
+  private static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
+    (1868...2199).contains(year) ? CivilDate(year: year, month: month, day: day) : nil
   }
 
-  private static func isEraDay(_ era: Int, _ year: Int, _ month: Int, _ day: Int) -> Bool {
+  private static func eraDay(_ era: Int, _ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
     // 明治 to 大正元年 (1912), 大正 to 昭和元年 (1926), 昭和 to 平成元年 (1989), 平成 to 令和元年 (2019).
     let eras = [(1868, 45), (1912, 15), (1926, 64), (1989, 31), (2019, 99)]
-    guard eras.indices.contains(era), (1...eras[era].1).contains(year) else { return false }
-    return isDay(eras[era].0 + year - 1, month, day)
+    guard eras.indices.contains(era), (1...eras[era].1).contains(year) else { return nil }
+    return DateForm.day(eras[era].0 + year - 1, month, day)
   }
 
   private static func era(_ letter: UInt8) -> Int? {

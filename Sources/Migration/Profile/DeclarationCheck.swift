@@ -9,27 +9,65 @@ struct DeclarationCheck {
   private let profile: SourceProfile
   private let types: [TypeTally]
   private let sample: CharacterSample
+  /// How many records may be shown, and how many not, by `Visibility`.
+  private let visible: [Int]
 
   init(
     _ plan: SourcePlan, _ decoder: SourceDecoder, _ profile: SourceProfile, _ types: [TypeTally],
-    _ sample: CharacterSample
+    _ sample: CharacterSample, _ visible: [Int]
   ) {
     self.plan = plan
     self.decoder = decoder
     self.profile = profile
     self.types = types
     self.sample = sample
+    self.visible = visible
   }
 
   /// One piece for each declaration that bytes can speak to, in the order of the declarations.
   var evidence: [DeclarationEvidence] {
-    ([characters, identification, records, padding, signs, eras].compactMap { $0 }) + absences + [selection]
+    ([extracted, parts, characters, identification, records, padding, signs, eras].compactMap { $0 }) + absences
+      + [selection] + [protection].compactMap { $0 }
   }
 
   /// The declarations of one word, as they are written.
   private func declared(_ word: String) -> String {
     let values = plan.declaration.summary.filter { $0.name.utf8.elementsEqual(word.utf8) }.map(\.value)
     return ([word] + (values.isEmpty ? [] : [values.joined(separator: ", ")])).joined(separator: " ")
+  }
+
+  /// Days in headers and trailers. A day that is none of theirs is no contradiction as long as one is.
+  private var extracted: DeclarationEvidence? {
+    guard let extracted = plan.declaration.extracted else { return nil }
+    let days = types.reduce(into: [CivilDate: Int]()) { all, type in all.merge(type.days) { $0 + $1 } }
+    let agreeing = days[extracted] ?? 0
+    let others = days.keys.filter { $0 != extracted }.sorted().prefix(3).map(\.description).joined(separator: ", ")
+    return DeclarationEvidence(
+      declaration: declared("extracted"),
+      counted: LocalizedText(ja: "先頭と末尾のレコードの日付", en: "days in headers and trailers"), agreeing: agreeing,
+      contradicting: agreeing > 0 ? 0 : days.values.reduce(0, +),
+      remark: days.isEmpty
+        ? LocalizedText(ja: "日付を持つ先頭・末尾のレコードが無い", en: "no header or trailer holds a day")
+        : agreeing > 0 ? nil : LocalizedText(ja: "ある日付: \(others)", en: "the days are \(others)"))
+  }
+
+  /// That they are all there: a missing or empty one is an error before any is read.
+  private var parts: DeclarationEvidence {
+    DeclarationEvidence(
+      declaration: declared("parts"), counted: LocalizedText(ja: "ファイル", en: "files"), agreeing: plan.paths.count,
+      contradicting: 0)
+  }
+
+  /// Records of which it can be told whether they may be shown.
+  private var protection: DeclarationEvidence? {
+    guard plan.protectsPeople else { return nil }
+    let hidden = visible[Visibility.protected.rawValue]
+    return DeclarationEvidence(
+      declaration: declared("protect"),
+      counted: LocalizedText(ja: "誰のものか分かるレコード", en: "records of which it is known whose they are"),
+      agreeing: visible[Visibility.open.rawValue] + hidden, contradicting: visible[Visibility.uncertain.rawValue],
+      remark: LocalizedText(
+        ja: "うち\(hidden)件は支援措置により示さない", en: "\(hidden) of them are a protected person's and not shown"))
   }
 
   private var records: DeclarationEvidence {

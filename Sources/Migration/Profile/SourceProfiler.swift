@@ -30,6 +30,7 @@ public enum SourceProfiler {
       file: path ?? plan.declaration.files.map(\.value).joined(separator: ", "), isRevealed: isRevealed)
     var types = plan.types.map { TypeTally($0, decoder) }
     var sample = CharacterSample()
+    var visible = [Int](repeating: 0, count: Visibility.allCases.count)
     let stated = blocks.statedByteCount
     while let block = try blocks.next() {
       let found = plan.recordTypes(of: block)
@@ -38,9 +39,9 @@ public enum SourceProfiler {
       var shown = [Int?](repeating: nil, count: block.frames.count)
       for frame in block.frames.indices {
         let fault = plan.fault(block, frame, type: found[frame])
-        if guards.visibility(of: block, frame, found[frame], isWhole: fault == nil, keys) == .open {
-          shown[frame] = block.firstRecordIndex + frame
-        }
+        let visibility = guards.visibility(of: block, frame, found[frame], isWhole: fault == nil, keys)
+        visible[visibility.rawValue] += 1
+        if visibility == .open { shown[frame] = block.firstRecordIndex + frame }
         if let type = found[frame], fault == nil {
           frames[type].append(UInt32(frame))
         } else {
@@ -54,7 +55,7 @@ public enum SourceProfiler {
       profile.byteCount += block.stored.bytes.count
       progress(profile.byteCount, max(profile.byteCount, stated))
     }
-    profile.evidence = DeclarationCheck(plan, decoder, profile, types, sample).evidence
+    profile.evidence = DeclarationCheck(plan, decoder, profile, types, sample, visible).evidence
     profile.types = types.map { $0.finished(isRevealed: isRevealed) }
     return profile
   }
@@ -93,6 +94,8 @@ struct TypeTally {
   /// Values with identified characters.
   private(set) var identified = 0
   private(set) var fields: [FieldTally]
+  /// The days in records that are about their file (`header`, `trailer`), and how often each stands.
+  private(set) var days: [CivilDate: Int] = [:]
   private let reader: FieldReader
   /// Headings hold words of the export, and no values.
   private let isHeadings: Bool
@@ -132,6 +135,7 @@ struct TypeTally {
           sample.add(stored, decoded: value, isReadable: failure == nil, at: field.offset)
         }
         fields[position].add(value, stored: stored, failure, record: shown[Int(frame)])
+        if plan.role == .header || plan.role == .trailer, let day = DateForm.day(value) { days[day, default: 0] += 1 }
       }
     }
   }

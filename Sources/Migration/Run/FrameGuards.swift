@@ -27,7 +27,7 @@ struct FrameGuards {
 }
 
 /// Whether the place of a record may be told.
-enum Visibility: Int, Sendable {
+enum Visibility: Int, Sendable, CaseIterable {
   /// Yes.
   case open = 0
   /// A protected person's: nowhere.
