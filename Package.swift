@@ -84,7 +84,9 @@ let package = Package(
     tests("LanguageServer"),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["utsushi", "TestSupport", "Delivery", "Formats", "Language", "Migration", "Recheck", "Records"],
+      dependencies: [
+        "utsushi", "TestSupport", "Delivery", "Formats", "Language", "Migration", "Platform", "Recheck", "Records",
+      ],
       swiftSettings: house),
     .executableTarget(
       name: "Throughput", dependencies: ["utsushi", "Formats", "Records", "TestSupport"], path: "Tests/Throughput",

@@ -43,6 +43,17 @@ public indirect enum TypedExpression: Sendable, Hashable {
       left.fields + right.fields
     }
   }
+
+  /// The items it names, in their order; one that it names twice stands twice.
+  public var items: [Int] {
+    switch self {
+    case .item(let item, _): [item]
+    case .field, .text, .lastWithin: []
+    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.items
+    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
+      left.items + right.items
+    }
+  }
 }
 
 /// One step of a pipeline, with what happens when it fails.

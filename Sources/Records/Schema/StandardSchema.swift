@@ -121,6 +121,10 @@ public struct StandardItem: Sendable, Hashable {
   public var checkDigit: String?
   /// How much care its values need.
   public var sensitivity: Sensitivity
+  /// Names it has in other editions or documents (別名).
+  public var aliases: [String]
+  /// What the list says beside the definition (項目説明): the standards followed, and behind ※※ the condition.
+  public var explanation: String
   /// Who says so.
   public var provenance: Provenance
   /// Where the row stands in the pack.
@@ -131,7 +135,8 @@ public struct StandardItem: Sendable, Hashable {
     id: String, name: String, romaji: String, type: ItemType, length: Int?, fractionLength: Int = 0,
     codeList: String? = nil, repetition: Int? = nil, condition: OutputCondition, isPrimaryKey: Bool = false,
     isForeignKey: Bool = false, allowsUnknownDate: Bool = false, checkDigit: String? = nil,
-    sensitivity: Sensitivity = .personal, provenance: Provenance, span: TextSpan
+    sensitivity: Sensitivity = .personal, aliases: [String] = [], explanation: String = "", provenance: Provenance,
+    span: TextSpan
   ) {
     self.id = id
     self.name = name
@@ -147,6 +152,8 @@ public struct StandardItem: Sendable, Hashable {
     self.allowsUnknownDate = allowsUnknownDate
     self.checkDigit = checkDigit
     self.sensitivity = sensitivity
+    self.aliases = aliases
+    self.explanation = explanation
     self.provenance = provenance
     self.span = span
   }

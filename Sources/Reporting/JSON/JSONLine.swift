@@ -63,6 +63,17 @@ public struct JSONLine: Sendable {
     bytes.append(0x5D)
   }
 
+  /// Adds a list of texts.
+  public mutating func add(_ name: String, _ texts: [String]) {
+    begin(name)
+    bytes.append(0x5B)
+    for (position, text) in texts.enumerated() {
+      if position > 0 { bytes.append(0x2C) }
+      JSONLine.append(text.utf8, to: &bytes)
+    }
+    bytes.append(0x5D)
+  }
+
   /// The object without a newline.
   public var object: [UInt8] { bytes + [0x7D] }
 

@@ -2,7 +2,7 @@ import Records
 
 /// The code lists of `codes.csv`.
 enum CodeTable {
-  private enum Name: String, CaseIterable {
+  enum Name: String, CaseIterable {
     case id = "コードID"
     case name = "コード名"
     case code = "コード値"

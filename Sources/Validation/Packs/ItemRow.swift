@@ -31,6 +31,8 @@ struct ItemRow {
       isPrimaryKey: mark(.primaryKey), isForeignKey: mark(.foreignKey),
       allowsUnknownDate: contains(columns.cell(row, .explanation), ItemRow.unknownDateWords),
       checkDigit: checkDigit(), sensitivity: word(.sensitivity, "S106", else: .personal),
+      aliases: columns.cell(row, .aliases).split(separator: ";").map(String.init),
+      explanation: columns.cell(row, .explanation),
       provenance: word(.provenance, "S105", else: .assumed), span: columns.span(row))
   }
 

@@ -1,10 +1,20 @@
 internal import Formats
 internal import Platform
-internal import Records
+public import Records
 internal import Validation
 
 /// Reads an edition of the standard from its folder: `<edition>/<business>/{pack,group,items,codes}.csv`.
-enum StandardFolder {
+public enum StandardFolder {
+  /// The edition in a folder.
+  ///
+  /// - Throws: `DiagnosticsError` with everything that is wrong with its tables, or where one cannot be read.
+  public static func edition(_ folder: String) throws(DiagnosticsError) -> StandardEdition {
+    var files = ProjectFiles()
+    let (edition, diagnostics) = try read(folder, namedAt: nil, files: &files)
+    guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics) }
+    return edition
+  }
+
   static func read(
     _ folder: String, namedAt span: TextSpan?, files: inout ProjectFiles
   ) throws(DiagnosticsError) -> (StandardEdition, [Diagnostic]) {
@@ -54,5 +64,11 @@ enum StandardFolder {
     diagnostics += problems
     guard let table else { throw DiagnosticsError(problems) }
     return table
+  }
+
+  /// One table of a pack.
+  static func table(_ path: String, _ files: inout ProjectFiles) throws(DiagnosticsError) -> DelimitedTable {
+    var diagnostics: [Diagnostic] = []
+    return try table(path, nil, &files, &diagnostics)
   }
 }
