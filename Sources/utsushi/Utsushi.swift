@@ -7,10 +7,8 @@ internal import Records
 enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
-    .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .approve, .upload,
-    .verify,
-    .generate,
-    .languageServer,
+    .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate, .approve,
+    .upload, .verify, .generate, .languageServer,
   ]
 
   static func main() async {

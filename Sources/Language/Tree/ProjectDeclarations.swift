@@ -344,7 +344,7 @@ public struct DelimitedForm: Sendable, Hashable {
   }
 
   /// The delimiters that have a name.
-  static let delimiters: [(word: String, byte: UInt8)] = [
+  public static let delimiters: [(word: String, byte: UInt8)] = [
     ("comma", 0x2C), ("tab", 0x09), ("semicolon", 0x3B), ("bar", 0x7C),
   ]
 

@@ -7,7 +7,8 @@ extension DelimitedDialect {
   ///
   /// - Throws: A diagnostic where the table has no such mark, or its rows do not end as declared.
   init(
-    _ form: DelimitedForm, _ table: CharacterTable, _ passing: PassedCodes, _ declaration: SourceDeclaration
+    _ form: DelimitedForm, _ table: CharacterTable, _ passing: PassedCodes, characters: Located<String>,
+    at span: TextSpan
   ) throws(DiagnosticsError) {
     let unit: Unit
     if case .utf16(let isBigEndian) = table.form {
@@ -22,7 +23,7 @@ extension DelimitedDialect {
       guard table.isEBCDIC else { return UInt16(ascii) }
       guard let byte = table.byte(of: ascii) else {
         throw DiagnosticsError(
-          ProjectProblem.missingMark(ascii, declaration.characters, at: declaration.records.span))
+          ProjectProblem.missingMark(ascii, characters, at: span))
       }
       return UInt16(byte)
     }
@@ -36,8 +37,7 @@ extension DelimitedDialect {
     guard rowEnd == .carriageReturn || rowEnd.isOfEBCDIC == table.isEBCDIC else {
       throw DiagnosticsError(
         ProjectProblem.foreignNewline(
-          form.newline?.rawValue ?? "mixed", declaration.characters, isEBCDIC: table.isEBCDIC,
-          at: declaration.records.span))
+          form.newline?.rawValue ?? "mixed", characters, isEBCDIC: table.isEBCDIC, at: span))
     }
     let backslash = form.escape == .backslash ? try mark(0x5C) : UInt16.max
     let equals = form.readsFormulas ? try mark(0x3D) : UInt16.max

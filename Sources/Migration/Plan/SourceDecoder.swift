@@ -33,7 +33,8 @@ struct SourceDecoder: Sendable {
       guard let passing = table.passedCodes else {
         throw DiagnosticsError(ProjectProblem.unsuitableTable(declaration.characters))
       }
-      dialect = try DelimitedDialect(form, table, passing, declaration)
+      dialect = try DelimitedDialect(
+        form, table, passing, characters: declaration.characters, at: declaration.records.span)
     } else {
       dialect = nil
     }

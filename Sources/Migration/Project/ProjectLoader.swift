@@ -210,15 +210,8 @@ public struct ProjectLoader {
   private mutating func packRules(
     _ standard: StandardEdition, for project: TypedProject
   ) throws(DiagnosticsError) -> [TypedRule] {
-    var rules: [TypedRule] = []
-    for pack in standard.packs {
-      guard let conditions = pack.conditions else { continue }
-      let (document, problems) = Parser.parse(SourceText(file: conditions.file, bytes: conditions.text))
-      diagnostics += problems
-      let (found, complaints) = RuleReader.rules(document, standard: standard)
-      diagnostics += complaints
-      rules += found
-    }
+    let (rules, problems) = PackRules.read(standard)
+    diagnostics += problems
     return rules.filter { rule in
       project.maps.contains { $0.group.qualifiedName.utf8.elementsEqual(rule.group.qualifiedName.utf8) }
     }

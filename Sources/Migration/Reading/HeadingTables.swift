@@ -43,7 +43,8 @@ struct HeadingTables {
     var form = form
     form.newline = newline
     guard let passing = table.passedCodes,
-      let dialect = try? DelimitedDialect(form, table, passing, source.declaration)
+      let dialect = try? DelimitedDialect(
+        form, table, passing, characters: source.declaration.characters, at: source.declaration.records.span)
     else { return false }
     var cells: [Cell] = []
     guard RowFramer.firstRow(top, from: 0, dialect, &cells), cells.count == headings.count else { return false }

@@ -241,7 +241,7 @@ public struct MigrationRun {
 
 extension String {
   /// The same path without slashes at its end, as completion in a shell adds them.
-  fileprivate var trimmingTrailingSlashes: String {
+  var trimmingTrailingSlashes: String {
     var path = self
     while path.utf8.count > 1, path.utf8.last == 0x2F { path.removeLast() }
     return path

@@ -1,0 +1,289 @@
+internal import Formats
+public import Language
+internal import Platform
+public import Records
+internal import Validation
+
+/// Validates standard files of any origin against an edition of the standard (`utsushi validate`).
+public struct DataSetValidation {
+  /// How files are read and checked.
+  public struct Options: Sendable {
+    /// The character table of all files.
+    public var characters = "UTF8"
+    /// The marks of their rows; headings tell the columns.
+    public var form = DelimitedForm(newline: .carriageReturnLineFeed, header: .names, isByName: true)
+    /// The group of every file, such as `001.住民情報`; `nil` where file names and headings tell.
+    public var group: String?
+    /// The bytes that the keys of one question may take in memory.
+    public var keyBudget = 64 << 20
+    /// An existing folder for keys that are more.
+    public var scratch: String
+
+    /// Makes options.
+    public init(scratch: String) { self.scratch = scratch }
+  }
+
+  /// One finding with its file.
+  public struct Found: Sendable {
+    /// The path of its file.
+    public var path: String
+    /// The path of the other record's file, where there is one.
+    public var otherPath: String?
+    /// What is wrong and where; `recordIndex` counts rows of headings.
+    public var finding: Finding
+    /// The name of its item.
+    public var item: String?
+    /// The sentence of its rule.
+    public var rule: String?
+  }
+
+  private let standard: StandardEdition
+  private let rules: [TypedRule]
+  private let options: Options
+  private let found: (Found) throws -> Void
+  private var report: ValidationReport
+  private var groups: [CheckedGroup] = []
+  private var problems: [ProblemKey: Int] = [:]
+
+  /// A group that some file holds.
+  private struct CheckedGroup {
+    var group: StandardGroup
+    var validator: GroupValidator
+    var tallies: [RuleTally]
+    var keys: KeyStore
+    var across: [KeyStore]
+    /// Rows that could be cut into columns, and all.
+    var rows = RuleTally()
+    /// Cells whose bytes are characters, and all.
+    var cells = RuleTally()
+  }
+
+  private struct ProblemKey: Hashable {
+    var group: Int
+    var code: FindingCode
+    var item: Int32?
+    var rule: Int32?
+  }
+
+  /// Validates the files of some paths, one after another; one that cannot be read does not stop the others.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, or folders whose `.csv` files are meant.
+  ///   - folder: The folder of the edition.
+  ///   - options: How.
+  ///   - progress: Called with the file, the bytes of all files read so far, and the bytes of all.
+  ///   - found: Called with every finding, in the order of files and records; those across records follow.
+  /// - Throws: `DiagnosticsError` where the edition or the options are wrong; what `found` throws.
+  /// - Complexity: O(bytes); memory grows with the number of distinct problems alone, and keys are spilled.
+  public static func perform(
+    _ paths: [String], standard folder: String, options: Options, progress: (String, Int, Int) -> Void,
+    found: @escaping (Found) throws -> Void
+  ) throws -> ValidationReport {
+    let standard = try StandardFolder.edition(folder)
+    let (rules, diagnostics) = PackRules.read(standard)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { throw DiagnosticsError(diagnostics) }
+    var named: StandardGroup?
+    if let name = options.group {
+      named = standard.packs.flatMap(\.groups).first { $0.qualifiedName.utf8.elementsEqual(name.utf8) }
+      guard named != nil else {
+        throw RunError(
+          code: "P241", LocalizedText(ja: "グループ`\(name)`は版に無い", en: "the edition has no group `\(name)`"),
+          help: LocalizedText(ja: "`utsushi standard show`で一覧できる", en: "`utsushi standard show` lists them"))
+      }
+    }
+    var validation = DataSetValidation(
+      standard: standard, rules: rules, options: options, found: found,
+      report: ValidationReport(
+        edition: standard.edition, dialect: "\(options.characters), \(options.form.words)", files: [], rules: [],
+        problems: []))
+    let files = DataSetFiles(standard, characters: options.characters, form: options.form, named: named)
+    var byteCount = 0
+    let all = try DataSetFiles.all(paths)
+    // One that cannot be opened is told of where it is read.
+    let total = all.reduce(0) { $0 + ((try? InputFile(path: $1).byteCount) ?? 0) }
+    for path in all {
+      let position = validation.report.files.count
+      validation.report.files.append(ValidatedFile(path: path))
+      if named == nil, DataSetFiles.isOwn(path) {
+        validation.report.files[position].isOwn = true
+        continue
+      }
+      do {
+        guard let group = try files.group(of: path) else { throw validation.unknownGroup(path) }
+        validation.report.files[position].group = group.qualifiedName
+        try validation.check(path, position, validation.place(of: group)) { progress(path, byteCount + $0, total) }
+      } catch let error as RunError {
+        validation.report.files[position].problem = (error.code, error.message)
+      } catch let error as FileError {
+        validation.report.files[position].problem = ("P301", LocalizedText(ja: error.ja, en: error.en))
+      }
+      byteCount += validation.report.files[position].byteCount
+    }
+    try validation.resolve()
+    return validation.report
+  }
+
+  private init(
+    standard: StandardEdition, rules: [TypedRule], options: Options, found: @escaping (Found) throws -> Void,
+    report: ValidationReport
+  ) {
+    self.standard = standard
+    self.rules = rules
+    self.options = options
+    self.found = found
+    self.report = report
+  }
+
+  private func unknownGroup(_ path: String) -> RunError {
+    RunError(
+      code: "P242",
+      LocalizedText(
+        ja: "`\(path)`がどのグループのファイルか、名前からも見出しからも分からない",
+        en: "neither the name nor the headings of `\(path)` tell which group it holds"))
+  }
+
+  /// The place of a group among those that files hold.
+  private mutating func place(of group: StandardGroup) -> Int {
+    if let known = groups.firstIndex(where: { $0.group.qualifiedName.utf8.elementsEqual(group.qualifiedName.utf8) }) {
+      return known
+    }
+    let validator = GroupValidator(group: group, edition: standard, rules: rules)
+    func store() -> KeyStore { KeyStore(directory: options.scratch, budget: options.keyBudget) }
+    groups.append(
+      CheckedGroup(
+        group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }, keys: store(),
+        across: validator.groupRules.map { _ in store() }))
+    return groups.count - 1
+  }
+
+  private mutating func check(_ path: String, _ file: Int, _ place: Int, progress: (Int) -> Void) throws {
+    let rows = try StandardRows(groups[place].group, path: path, characters: options.characters, options.form)
+    var blocks = try BlockSource(rows.source)
+    while let block = try blocks.next() {
+      let (batch, isUnread, own) = rows.read(block)
+      let checked = groups[place].validator.check(batch, skipping: isUnread)
+      let faults = own.count { $0.item == nil }
+      groups[place].rows.add(RuleTally(checked: batch.count + faults, failed: faults))
+      groups[place].cells.add(
+        RuleTally(checked: batch.count * batch.columns.count, failed: own.count - faults))
+      for (number, tally) in checked.tallies.enumerated() { groups[place].tallies[number].add(tally) }
+      try groups[place].keys.partitions.append(checked.keyEntries.map { $0.numbered(file) })
+      for (number, entries) in checked.groupRuleEntries.enumerated() where !entries.isEmpty {
+        try groups[place].across[number].partitions.append(entries.map { $0.numbered(file) })
+      }
+      for (number, entries) in checked.referencedEntries.enumerated() where !entries.isEmpty {
+        try append(entries, referredToBy: groups[place].validator.referringRules[number])
+      }
+      for finding in own + checked.findings { try add(finding, file: file, other: nil, place) }
+      report.files[file].records += batch.count + faults
+      report.files[file].byteCount += block.stored.bytes.count
+      progress(report.files[file].byteCount)
+    }
+  }
+
+  /// Keeps values that a rule of any group refers to; its own files may come later.
+  private mutating func append(_ entries: [PartitionEntry], referredToBy rule: Int) throws {
+    let group = rules[rule].group
+    let place = place(of: group)
+    guard let number = groups[place].validator.groupRules.firstIndex(of: rule) else { return }
+    try groups[place].across[number].partitions.append(entries)
+  }
+
+  private mutating func resolve() throws {
+    let given = Set(report.files.filter { $0.problem == nil }.compactMap(\.group))
+    var order: [Int] = []
+    for name in report.files.compactMap(\.group) where given.contains(name) {
+      let place = groups.firstIndex { $0.group.qualifiedName.utf8.elementsEqual(name.utf8) }
+      if let place, !order.contains(place) { order.append(place) }
+    }
+    for place in order {
+      let duplicates = try DuplicateKeys.resolve(&groups[place].keys.partitions)
+      for finding in duplicates.findings { try add(acrossRecords: finding, place) }
+      var across: [RuleTally?] = []
+      for (number, rule) in groups[place].validator.groupRules.enumerated() {
+        let check: AcrossCheck
+        switch rules[rule].demand {
+        case .refers(let item, let references):
+          guard references.allSatisfy({ given.contains("\($0.business).\($0.group)") }) else {
+            across.append(nil)
+            continue
+          }
+          check = try References.resolve(&groups[place].across[number].partitions, rule: rule, item: item)
+        case .present, .holds, .exactlyOne:
+          check = try GroupRules.resolve(&groups[place].across[number].partitions, rule: rule)
+        }
+        across.append(check.tally)
+        for finding in check.findings { try add(acrossRecords: finding, place) }
+      }
+      report.rules += results(place, duplicates.tally, across)
+    }
+    let found = report.problems
+    report.problems = found.indices.sorted { left, right in
+      (found[right].count, found[left].code.rawValue, left) < (found[left].count, found[right].code.rawValue, right)
+    }.map { found[$0] }
+  }
+
+  private func results(_ place: Int, _ duplicates: RuleTally, _ across: [RuleTally?]) -> [RuleResult] {
+    let checked = groups[place]
+    func result(_ code: String, _ ja: String, _ en: String, _ tally: RuleTally) -> RuleResult {
+      RuleResult(
+        code: code, title: LocalizedText(ja: ja, en: en), group: checked.group.qualifiedName,
+        state: tally.failed > 0 ? .failed : tally.checked > 0 ? .passed : .notExercised, checked: tally.checked,
+        failed: tally.failed,
+        reason: tally.checked > 0 ? nil : LocalizedText(ja: "レコードが無い", en: "there are no records"))
+    }
+    var results = [
+      result("F1", "行の形（列の数と引用符）", "rows have their columns and quotation marks", checked.rows),
+      result("C2", "文字として読めること", "bytes are characters", checked.cells),
+    ]
+    results += checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across).map {
+      guard $0.state == .notRun, $0.code == FindingCode.referenceMissing.text else { return $0 }
+      var result = $0
+      result.reason = LocalizedText(
+        ja: "参照先のグループのファイルが渡されていない", en: "a file of a group that it refers to was not given")
+      return result
+    }
+    return results
+  }
+
+  // MARK: Findings
+
+  private mutating func add(acrossRecords packed: Finding, _ place: Int) throws {
+    var finding = packed
+    finding.recordIndex = RecordNumber.record(packed.recordIndex)
+    finding.otherRecordIndex = packed.otherRecordIndex.map(RecordNumber.record)
+    try add(
+      finding, file: RecordNumber.source(packed.recordIndex), other: packed.otherRecordIndex.map(RecordNumber.source),
+      place)
+  }
+
+  private mutating func add(_ finding: Finding, file: Int, other: Int?, _ place: Int) throws {
+    let group = groups[place].group
+    let item = finding.item.map { group.items[Int($0)].name }
+    let rule = finding.rule.map { rules[Int($0)].name }
+    let key = ProblemKey(group: place, code: finding.code, item: finding.item, rule: finding.rule)
+    let position = problems[key] ?? report.problems.count
+    if position == report.problems.count {
+      problems[key] = position
+      report.problems.append(
+        ValidationReport.Problem(group: group.qualifiedName, code: finding.code, item: item, rule: rule))
+    }
+    report.problems[position].count += 1
+    if report.problems[position].places.count < 5 {
+      report.problems[position].places.append((file, finding.recordIndex + 1))
+    }
+    try found(
+      Found(
+        path: report.files[file].path, otherPath: other.map { report.files[$0].path }, finding: finding, item: item,
+        rule: rule))
+  }
+}
+
+extension PartitionEntry {
+  /// The entry with its file in its record's number.
+  fileprivate func numbered(_ file: Int) -> PartitionEntry {
+    var entry = self
+    entry.record = UInt64(RecordNumber.pack(source: file, record: Int(record)))
+    return entry
+  }
+}

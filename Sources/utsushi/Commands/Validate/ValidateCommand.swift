@@ -1,0 +1,123 @@
+internal import Language
+internal import Migration
+internal import Platform
+internal import Records
+internal import Reporting
+
+extension Verb {
+  /// `validate`: standard files of any origin against an edition of the standard.
+  static let validate = Verb(
+    name: "validate",
+    summary: LocalizedText(
+      ja: "標準仕様のCSVファイル（どのシステムのものでも）を標準の版に照らして検査する",
+      en: "check standard CSV files of any origin against an edition of the standard"),
+    operandNames: "DIR|FILE …", operands: 1...4096,
+    options: [
+      OptionSpec(
+        name: "--standard", valueName: "EDITION",
+        summary: LocalizedText(
+          ja: "版のフォルダ、または`Mappings/Standards`の中の版の名（例 2.1）",
+          en: "the edition's folder, or its name in Mappings/Standards, as 2.1"), isRequired: true),
+      OptionSpec(
+        name: "--group", valueName: "GROUP",
+        summary: LocalizedText(
+          ja: "全ファイルのグループ（例 001.住民情報）。既定はファイル名と見出しによる",
+          en: "the group of every file, as 031.NAME (default: by file name and headings)")),
+      OptionSpec(
+        name: "--characters", valueName: "TABLE",
+        summary: LocalizedText(ja: "文字表（既定UTF8）", en: "the character table (default UTF8)")),
+      OptionSpec(
+        name: "--delimiter", valueName: "comma|tab|semicolon|bar",
+        summary: LocalizedText(ja: "区切り文字（既定comma）", en: "what separates cells (default comma)"),
+        choices: DelimitedForm.delimiters.map(\.word)),
+      OptionSpec(
+        name: "--newline", valueName: "CRLF|LF|CR|mixed",
+        summary: LocalizedText(ja: "改行（既定CRLF）", en: "what ends a row (default CRLF)"),
+        choices: ["CRLF", "LF", "CR", "mixed"]),
+      OptionSpec(
+        name: "--header", valueName: "names|none",
+        summary: LocalizedText(
+          ja: "見出しの行（既定names: 列を見出しで見分ける。none: 標準の順）",
+          en: "the row of headings (default names: they tell the columns; none: the standard's order)"),
+        choices: HeaderRow.allCases.map(\.rawValue)),
+      OptionSpec(
+        name: "--mark", summary: LocalizedText(ja: "ファイルはバイト順マークで始まる", en: "files begin with a byte order mark")),
+      OptionSpec(
+        name: "--findings", valueName: "FILE",
+        summary: LocalizedText(ja: "すべての指摘を書くCSVファイル", en: "a CSV file for every single finding")),
+      OptionSpec(
+        name: "--accept-not-run",
+        summary: LocalizedText(
+          ja: "実施できない規則（参照先のファイルが無いなど）があっても0で終わる",
+          en: "exit 0 also where a rule could not run, as without the file it refers to")),
+      OptionSpec(
+        name: "--format", valueName: "text|json|sarif",
+        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"),
+        choices: ["text", "json", "sarif"]),
+    ],
+    examples: [
+      (
+        "utsushi validate --standard 2.1 out/clean/bag/data",
+        LocalizedText(ja: "移行した標準データ一式を検査する", en: "checks the data set that a run wrote")
+      ),
+      (
+        "utsushi validate --standard 2.1 --characters CP932 --newline LF --accept-not-run --findings all.csv export.csv",
+        LocalizedText(
+          ja: "他社の出力を1ファイルだけ検査し、指摘をすべて書き出す", en: "one file of another system, with every finding written out")
+      ),
+      (
+        "utsushi validate --standard 2.1 --format sarif data > result.sarif",
+        LocalizedText(ja: "継続的インテグレーション用のSARIF", en: "SARIF for continuous integration")
+      ),
+    ],
+    exitCodes: LocalizedText(
+      ja: "0 指摘が無い、1 指摘があるか、実施できない規則がある、2 読めないファイルがある",
+      en: "0 no finding, 1 findings or a rule that could not run, 2 a file could not be read"),
+    perform: { arguments, language in
+      let work = try TemporaryFolder()
+      var options = DataSetValidation.Options(scratch: work.path)
+      options.characters = arguments.value("--characters") ?? options.characters
+      options.group = arguments.value("--group")
+      options.form = form(arguments)
+      let standard = try edition(arguments.value("--standard") ?? "")
+      var findings = try arguments.value("--findings").map { path throws(FileError) in
+        try FindingsFile(creating: path)
+      }
+      let progress = ProgressLine(isShown: Terminal.isInteractive)
+      let report = try DataSetValidation.perform(
+        arguments.operands, standard: standard, options: options,
+        progress: { file, done, total in progress.show(file, done: done, of: total) },
+        found: { found in try findings?.add(found) })
+      progress.clear()
+      try findings?.finish()
+      switch arguments.value("--format") {
+      case "json": Terminal.output(JSONValidation.document(report))
+      case "sarif": Terminal.output(SARIFLog.document(report, language))
+      default: Terminal.output(Array(ValidationListing.text(report, language).utf8))
+      }
+      if report.files.contains(where: { $0.problem != nil }) { return .couldNotFinish }
+      let isOpen = report.count(.failed) == 0 && (report.count(.notRun) == 0 || arguments.has("--accept-not-run"))
+      return isOpen ? .done : .gateClosed
+    })
+
+  private static func form(_ arguments: ParsedArguments) -> DelimitedForm {
+    let header = arguments.value("--header").flatMap(HeaderRow.init) ?? .names
+    let newline = arguments.value("--newline") ?? Newline.carriageReturnLineFeed.rawValue
+    return DelimitedForm(
+      delimiter: DelimitedForm.delimiters.first { $0.word == arguments.value("--delimiter") }?.byte ?? 0x2C,
+      newline: Newline(rawValue: newline), header: header, isByName: header == .names, hasMark: arguments.has("--mark"))
+  }
+
+  /// The folder of an edition that is named by its path or by its name alone.
+  private static func edition(_ word: String) throws -> String {
+    if FileSystem.isDirectory(word) { return word }
+    let shipped = "Mappings/Standards/\(word)"
+    guard FileSystem.isDirectory(shipped) else {
+      throw UsageError(
+        LocalizedText(
+          ja: "`\(word)`という版のフォルダは無い（`\(shipped)`も）", en: "there is no folder `\(word)` of an edition, nor `\(shipped)`"
+        ))
+    }
+    return shipped
+  }
+}

@@ -1,0 +1,245 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+/// `validate`, on files that no run of this project made: written here, byte by byte, from the official list of 031.
+struct ValidateVerbTests {
+  private static let standard = Repository.path("Mappings/Standards/2.1")
+  static let name = "jutogaisha_atena_kihon_joho.csv"
+
+  /// The 29 items of 住登外者宛名基本情報 in order, with values that every rule of the official sheet allows.
+  /// Source: 項目定義書（住登外者宛名番号管理）, サンプル値, and conditions of its 項目説明; 000000000000010 and 123456789018 have
+  /// the check digits of check_digits.csv.
+  static let items: [(name: String, value: String)] = [
+    ("宛名番号", "000000000000010"), ("個人番号", "123456789018"), ("氏名", "佐藤　一郎"), ("氏_日本人", "佐藤"), ("名_日本人", "一郎"),
+    ("氏名_外国人アルファベット", ""), ("氏名_外国人漢字", ""), ("氏名_読み仮名", "サトウ　イチロウ"), ("氏_日本人_読み仮名", "サトウ"),
+    ("名_日本人_読み仮名", "イチロウ"), ("性別", "1"), ("生年月日", "1964-07-01"), ("生年月日_不詳表記", ""),
+    ("住所_市区町村コード", "131016"), ("住所_町字コード", "0011001"), ("住所_都道府県", "東京都"), ("住所_市区郡町村名", "千代田区"),
+    ("住所_町字", "霞が関二丁目"), ("住所_番地号表記", "１番６号"), ("住所_方書", "虎ノ門ハイツ１０１号"),
+    ("住所_方書_フリガナ", "トラノモンハイツ１０１ゴウ"), ("住所_郵便番号", "1000014"), ("業務ID", "001"), ("独自施策システム等ID", ""),
+    ("代表宛名フラグ", "0"), ("名寄せ先宛名番号", ""), ("操作者ID", "123456"), ("操作年月日", "2021-11-01"), ("操作時刻", "09:00:00"),
+  ]
+
+  /// A file of two records; `change` names an item of the second and its other value.
+  static func file(
+    _ change: [String: String] = [:], delimiter: String = ",", newline: String = "\r\n", quote: Bool = true,
+    headings: Bool = true, order: [Int]? = nil
+  ) -> String {
+    let order = order ?? Array(items.indices)
+    func row(_ cells: [String]) -> String {
+      order.map { quote ? "\"\(cells[$0])\"" : cells[$0] }.joined(separator: delimiter) + newline
+    }
+    var second = items.map { $0.name == "宛名番号" ? "000000000000028" : $0.value }
+    for (name, value) in change { second[items.firstIndex { $0.name == name } ?? 0] = value }
+    return (headings ? row(items.map(\.name)) : "") + row(items.map(\.value)) + row(second)
+  }
+
+  private struct Result {
+    var code: Int32
+    var problems: [String]
+    var states: [String: Int]
+    var text: String
+  }
+
+  private static func validate(
+    _ folder: TemporaryDirectory, _ files: [String] = [name], _ more: [String] = []
+  ) throws -> Result {
+    let run = try Utsushi.run(
+      ["validate", "--standard", standard, "--format", "json", "--language", "en"] + more + files, in: folder.path)
+    struct Document: Decodable {
+      struct Problem: Decodable {
+        var code: String
+        var item: String?
+        var count: Int
+      }
+      struct Rule: Decodable { var state: String }
+      var problems: [Problem]
+      var rules: [Rule]
+    }
+    let document = try? JSONDecoder().decode(Document.self, from: Data(run.stdout))
+    let states = Dictionary((document?.rules ?? []).map { ($0.state, 1) }) { $0 + $1 }
+    return Result(
+      code: run.exitCode, problems: (document?.problems ?? []).map { "\($0.code) \($0.item ?? "-") \($0.count)" },
+      states: states, text: run.text + run.errorText)
+  }
+
+  /// A temporary folder with some folders in it.
+  private static func folder(_ inner: [String]) throws -> TemporaryDirectory {
+    let folder = TemporaryDirectory()
+    _ = try Command.run(["mkdir"] + inner.map { folder.path($0) })
+    return folder
+  }
+
+  @Test func `a clean file fires no rule`() throws {
+    let folder = TemporaryDirectory()
+    try folder.write(Array(Self.file().utf8), to: Self.name)
+    let result = try Self.validate(folder)
+    #expect(result.code == 0 && result.problems.isEmpty, "\(result.text)")
+    #expect((result.states["passed"] ?? 0) >= 10 && result.states["failed"] == nil, "\(result.states)")
+  }
+
+  struct Violation: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var change: [String: String]
+    var expected: [String]
+  }
+
+  @Test(arguments: [
+    Violation(
+      testDescription: "an impossible day", change: ["操作年月日": "2021-02-29"], expected: ["V601 操作年月日 1"]),
+    Violation(testDescription: "an impossible time", change: ["操作時刻": "24:00:00"], expected: ["V601 操作時刻 1"]),
+    // What is no number is no code of its list either.
+    Violation(
+      testDescription: "letters in a number", change: ["代表宛名フラグ": "x"],
+      expected: ["V601 代表宛名フラグ 1", "V605 代表宛名フラグ 1"]),
+    Violation(
+      testDescription: "too long", change: ["住所_都道府県": "東京都特別区"], expected: ["V602 住所_都道府県 1"]),
+    // 𠮟 is one character of four bytes; 辻 with a variation selector is one.
+    Violation(testDescription: "not too long", change: ["住所_都道府県": "𠮟\u{8FBB}\u{E0102}都府"], expected: []),
+    Violation(testDescription: "full-width in X", change: ["操作者ID": "１"], expected: ["V603 操作者ID 1"]),
+    Violation(testDescription: "half-width in Ｎ", change: ["住所_番地号表記": "1番"], expected: ["V604 住所_番地号表記 1"]),
+    Violation(testDescription: "a code of no list", change: ["性別": "9"], expected: ["V605 性別 1"]),
+    Violation(testDescription: "mandatory and empty", change: ["操作者ID": ""], expected: ["V606 操作者ID 1"]),
+    Violation(
+      testDescription: "a condition", change: ["代表宛名フラグ": "1"], expected: ["V607 名寄せ先宛名番号 1"]),
+    Violation(
+      testDescription: "a name that is missing", change: ["氏名": ""], expected: ["V607 氏名 1"]),
+    Violation(
+      testDescription: "one key twice", change: ["宛名番号": "000000000000010"], expected: ["V608 - 1"]),
+    Violation(
+      testDescription: "an unknown day where none may be", change: ["操作年月日": "0000-00-00"],
+      expected: ["V610 操作年月日 1"]),
+  ])
+  func `a planted violation fires its rule and no other`(_ violation: Violation) throws {
+    let folder = TemporaryDirectory()
+    try folder.write(Array(Self.file(violation.change).utf8), to: Self.name)
+    let result = try Self.validate(folder)
+    #expect(result.problems == violation.expected, "\(result.text)")
+    #expect(result.code == (violation.expected.isEmpty ? 0 : 1))
+  }
+
+  @Test func `rows and bytes that are wrong are findings with their places`() throws {
+    let folder = TemporaryDirectory()
+    var bytes = Array(Self.file().utf8)
+    bytes += Array("\"a\",\"b\"\r\n\"open\r\n".utf8)
+    let shimei = try #require(bytes.indices.last { bytes[$0...].starts(with: Array("佐藤　一郎".utf8)) })
+    bytes[shimei] = 0xFF
+    try folder.write(bytes, to: Self.name)
+    let result = try Self.validate(folder, [Self.name], ["--findings", "all.csv"])
+    #expect(result.code == 1 && result.problems == ["F108 - 1", "F110 - 1", "C201 氏名 1"], "\(result.text)")
+    let rows = String(decoding: try Files.read(folder.path("all.csv")), as: UTF8.self).split(separator: "\r\n")
+    #expect(
+      rows == [
+        "file,row,code,item,rule,byte,bytes,other_file,other_row", "\(Self.name),4,F108,,,,,,",
+        "\(Self.name),5,F110,,,,,,",
+        "\(Self.name),3,C201,氏名,,0,FF,,",
+      ], "\(rows)")
+  }
+
+  struct Dialect: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var options: [String]
+    var table = "UTF-8"
+    var text: String
+  }
+
+  @Test(arguments: [
+    Dialect(
+      testDescription: "CP932, LF, bare cells", options: ["--characters", "CP932", "--newline", "LF"], table: "CP932",
+      text: ValidateVerbTests.file(["性別": "9"], newline: "\n", quote: false)),
+    Dialect(
+      testDescription: "tabs", options: ["--delimiter", "tab"],
+      text: ValidateVerbTests.file(["性別": "9"], delimiter: "\t")),
+    Dialect(
+      testDescription: "no headings", options: ["--header", "none"],
+      text: ValidateVerbTests.file(["性別": "9"], headings: false)),
+    Dialect(
+      testDescription: "another order", options: [],
+      text: ValidateVerbTests.file(["性別": "9"], order: ValidateVerbTests.items.indices.reversed())),
+    Dialect(
+      testDescription: "a byte order mark", options: ["--mark"], text: "\u{FEFF}" + ValidateVerbTests.file(["性別": "9"])),
+    Dialect(
+      testDescription: "UTF-16", options: ["--characters", "UTF16LE"], table: "UTF-16LE",
+      text: ValidateVerbTests.file(["性別": "9"])),
+  ])
+  func `files of every dialect are read`(_ dialect: Dialect) throws {
+    let folder = try Self.folder(["x"])
+    try folder.write(Array(dialect.text.utf8), to: "utf8.txt")
+    let converted = try Command.run(["iconv", "-f", "UTF-8", "-t", dialect.table, folder.path("utf8.txt")])
+    try folder.write(converted.stdout, to: "x/\(Self.name)")
+    let result = try Self.validate(folder, ["x"], dialect.options)
+    #expect(result.code == 1 && result.problems == ["V605 性別 1"], "\(result.text)")
+  }
+
+  @Test func `one file that cannot be read does not stop the others`() throws {
+    let folder = try Self.folder(["a", "b", "c", "d"])
+    try folder.write(Array(Self.file(["性別": "9"]).utf8), to: "a/\(Self.name)")
+    try folder.write([], to: "b/\(Self.name)")
+    try folder.write(Array("甲,乙\r\n1,2\r\n".utf8), to: "c/strange.csv")
+    try folder.write(Array("\"宛名番号\",\"個人番号\"\r\n".utf8), to: "d/\(Self.name)")
+    let run = try Utsushi.run(
+      ["validate", "--standard", Self.standard, "--language", "en", "a", "b", "c", "d", "e.csv"], in: folder.path)
+    #expect(run.exitCode == 2)
+    for part in ["[P201]", "[P242]", "[P206]", "[P301]", "V605", "`住所_町字` is missing"] {
+      #expect(run.text.contains(part), "\(part): \(run.text)")
+    }
+    #expect(run.text.hasSuffix("1 findings of 1 kinds, 4 files not checked, 0 rules not run\n"), "\(run.text)")
+  }
+
+  @Test func `a rule whose other file is not there did not run and did not pass`() throws {
+    let scratch = try ScratchProject()
+    #expect(try scratch.run().exitCode < 2)
+    let data = "out/bag/data"
+    let file = "\(data)/027/jukyusha_joho.csv"
+    func validate(_ more: [String]) throws -> Command.Result {
+      try scratch.utsushi(["validate", "--standard", Self.standard, "--language", "en"] + more)
+    }
+    let alone = try validate([file])
+    #expect(alone.exitCode == 1 && alone.text.contains("not run  V611"), "\(alone.text)")
+    #expect(alone.text.contains("a file of a group that it refers to was not given"))
+    #expect(try validate([file, "--accept-not-run"]).exitCode == 0)
+    // With the registers, whatever their order, it runs.
+    let whole = try validate([file, "\(data)/031", "\(data)/001"])
+    #expect(whole.exitCode == 0 && whole.text.contains("0 rules not run"), "\(whole.text)")
+    let all = try validate([data])
+    #expect(all.exitCode == 0 && all.text.contains("独自施策"), "\(all.text)")
+  }
+
+  @Test func `SARIF names every kind of finding with its places`() throws {
+    let folder = try Self.folder(["町"])
+    try folder.write(Array(Self.file(["性別": "9"]).utf8), to: "町/\(Self.name)")
+    let run = try Utsushi.run(
+      ["validate", "--standard", Self.standard, "--format", "sarif", "--language", "en", "町"], in: folder.path)
+    struct Log: Decodable {
+      struct Run: Decodable {
+        struct Result: Decodable {
+          struct Message: Decodable { var text: String }
+          struct Location: Decodable {
+            struct Physical: Decodable {
+              struct Artifact: Decodable { var uri: String }
+              struct Region: Decodable { var startLine: Int }
+              var artifactLocation: Artifact
+              var region: Region
+            }
+            var physicalLocation: Physical
+          }
+          var ruleId: String
+          var level: String
+          var message: Message
+          var occurrenceCount: Int
+          var locations: [Location]
+        }
+        var results: [Result]
+      }
+      var version: String
+      var runs: [Run]
+    }
+    let log = try JSONDecoder().decode(Log.self, from: Data(run.stdout))
+    #expect(log.version == "2.1.0" && log.runs.count == 1)
+    let result = try #require(log.runs.first?.results.first)
+    #expect(result.ruleId == "V605" && result.level == "error" && result.occurrenceCount == 1)
+    #expect(result.locations.first?.physicalLocation.region.startLine == 3)
+    // RFC 3986: 町 is E7 94 BA.
+    #expect(result.locations.first?.physicalLocation.artifactLocation.uri == "%E7%94%BA/\(Self.name)")
+  }
+}
