@@ -4,7 +4,7 @@ import Glibc
 ///
 /// `swift run -c release Throughput run [residents]` measures whole runs, `… kernels [megabytes]` the steps over bytes, `…
 /// characters [megabytes]` the decoding of characters, `… amounts [records]` that of numbers, `… rows
-/// [rows]` that of delimited text.
+/// [rows]` that of delimited text, `… validate [records]` the validation of standard files.
 @main
 enum Throughput {
   static func main() throws {
@@ -16,9 +16,10 @@ enum Throughput {
     case "rows": Rows.measure(rows: number ?? 1_000_000)
     case "amounts": Amounts.measure(records: number ?? 1_000_000)
     case "characters": Characters.measure(megabytes: number ?? 64)
+    case "validate": try ValidatedFiles.measure(records: number ?? 1_000_000)
     default:
       print(
-        "usage: Throughput run [residents] | kernels [megabytes] | characters [megabytes] | amounts [records] | rows [rows]"
+        "usage: Throughput run [residents] | kernels [megabytes] | characters [megabytes] | amounts [records] | rows [rows] | validate [records]"
       )
       exit(64)
     }

@@ -57,6 +57,10 @@ public struct DelimitedReader: Sendable {
         batch.columns.append(
           codec.decodeCells(
             block, frames: frames, column: layout.fields[input.field].offset, dialect: dialect, notes: &notes))
+      } else if codec.form == .utf8,
+        let column = copyUnicode(block, frames: frames, column: layout.fields[input.field].offset)
+      {
+        batch.columns.append(column)
       } else {
         batch.columns.append(texts(cells(of: input, in: block, frames), &notes))
       }

@@ -23,24 +23,24 @@ public struct DataSetValidation {
     public init(scratch: String) { self.scratch = scratch }
   }
 
-  /// One finding with its file.
+  /// One finding; its names are in the report, as far as it has come.
   public struct Found: Sendable {
-    /// The path of its file.
-    public var path: String
-    /// The path of the other record's file, where there is one.
-    public var otherPath: String?
+    /// The file, by index in `files`.
+    public var file: Int
+    /// The file of the other record, where there is one.
+    public var otherFile: Int?
+    /// Its kind, by index in `problems`: until the validation has ended they stand in the order in which they were met.
+    public var problem: Int
     /// What is wrong and where; `recordIndex` counts rows of headings.
     public var finding: Finding
-    /// The name of its item.
-    public var item: String?
-    /// The sentence of its rule.
-    public var rule: String?
   }
 
   private let standard: StandardEdition
   private let rules: [TypedRule]
   private let options: Options
-  private let found: (Found) throws -> Void
+  private let found: ([Found], ValidationReport) throws -> Void
+  /// Findings that were not given away yet.
+  private var batch: [Found] = []
   private var report: ValidationReport
   private var groups: [CheckedGroup] = []
   private var problems: [ProblemKey: Int] = [:]
@@ -50,8 +50,10 @@ public struct DataSetValidation {
     var group: StandardGroup
     var validator: GroupValidator
     var tallies: [RuleTally]
-    var keys: KeyStore
-    var across: [KeyStore]
+    /// The primary keys; made when it is known how many questions there are.
+    var keys: KeyStore?
+    /// The keys of each rule across records.
+    var across: [KeyStore] = []
     /// Rows that could be cut into columns, and all.
     var rows = RuleTally()
     /// Cells whose bytes are characters, and all.
@@ -72,12 +74,13 @@ public struct DataSetValidation {
   ///   - folder: The folder of the edition.
   ///   - options: How.
   ///   - progress: Called with the file, the bytes of all files read so far, and the bytes of all.
-  ///   - found: Called with every finding, in the order of files and records; those across records follow.
+  ///   - found: Called with all findings, some thousand at a time, in the order of files and records; those across records follow, for each rule in
+  ///     the order of the hashes of their keys.
   /// - Throws: `DiagnosticsError` where the edition or the options are wrong; what `found` throws.
   /// - Complexity: O(bytes); memory grows with the number of distinct problems alone, and keys are spilled.
   public static func perform(
     _ paths: [String], standard folder: String, options: Options, progress: (String, Int, Int) -> Void,
-    found: @escaping (Found) throws -> Void
+    found: @escaping ([Found], ValidationReport) throws -> Void
   ) throws -> ValidationReport {
     let standard = try StandardFolder.edition(folder)
     let (rules, diagnostics) = PackRules.read(standard)
@@ -97,21 +100,30 @@ public struct DataSetValidation {
         edition: standard.edition, dialect: "\(options.characters), \(options.form.words)", files: [], rules: [],
         problems: []))
     let files = DataSetFiles(standard, characters: options.characters, form: options.form, named: named)
-    var byteCount = 0
     let all = try DataSetFiles.all(paths)
-    // One that cannot be opened is told of where it is read.
-    let total = all.reduce(0) { $0 + ((try? InputFile(path: $1).byteCount) ?? 0) }
+    // Which groups there are is known before any file is read: what only absent ones ask is not kept.
     for path in all {
-      let position = validation.report.files.count
-      validation.report.files.append(ValidatedFile(path: path))
-      if named == nil, DataSetFiles.isOwn(path) {
-        validation.report.files[position].isOwn = true
-        continue
+      var file = ValidatedFile(path: path)
+      file.isOwn = named == nil && DataSetFiles.isOwn(path)
+      do throws(FileError) {
+        if !file.isOwn, let group = try files.group(of: path) {
+          file.group = group.qualifiedName
+          validation.add(group)
+        } else if !file.isOwn {
+          file.problem = validation.unknownGroup(path)
+        }
+      } catch {
+        file.problem = ("P301", LocalizedText(ja: error.ja, en: error.en))
       }
+      validation.report.files.append(file)
+    }
+    validation.openStores()
+    var byteCount = 0
+    let total = all.reduce(0) { $0 + ((try? InputFile(path: $1).byteCount) ?? 0) }
+    for (position, file) in validation.report.files.enumerated() {
+      guard let group = file.group, let place = validation.place(of: group) else { continue }
       do {
-        guard let group = try files.group(of: path) else { throw validation.unknownGroup(path) }
-        validation.report.files[position].group = group.qualifiedName
-        try validation.check(path, position, validation.place(of: group)) { progress(path, byteCount + $0, total) }
+        try validation.check(file.path, position, place) { progress(file.path, byteCount + $0, total) }
       } catch let error as RunError {
         validation.report.files[position].problem = (error.code, error.message)
       } catch let error as FileError {
@@ -124,7 +136,8 @@ public struct DataSetValidation {
   }
 
   private init(
-    standard: StandardEdition, rules: [TypedRule], options: Options, found: @escaping (Found) throws -> Void,
+    standard: StandardEdition, rules: [TypedRule], options: Options,
+    found: @escaping ([Found], ValidationReport) throws -> Void,
     report: ValidationReport
   ) {
     self.standard = standard
@@ -134,26 +147,36 @@ public struct DataSetValidation {
     self.report = report
   }
 
-  private func unknownGroup(_ path: String) -> RunError {
-    RunError(
-      code: "P242",
+  private func unknownGroup(_ path: String) -> (code: String, message: LocalizedText) {
+    (
+      "P242",
       LocalizedText(
         ja: "`\(path)`がどのグループのファイルか、名前からも見出しからも分からない",
-        en: "neither the name nor the headings of `\(path)` tell which group it holds"))
+        en: "neither the name nor the headings of `\(path)` tell which group it holds")
+    )
   }
 
   /// The place of a group among those that files hold.
-  private mutating func place(of group: StandardGroup) -> Int {
-    if let known = groups.firstIndex(where: { $0.group.qualifiedName.utf8.elementsEqual(group.qualifiedName.utf8) }) {
-      return known
-    }
+  private func place(of group: String) -> Int? {
+    groups.firstIndex { $0.group.qualifiedName.utf8.elementsEqual(group.utf8) }
+  }
+
+  private mutating func add(_ group: StandardGroup) {
+    guard place(of: group.qualifiedName) == nil else { return }
     let validator = GroupValidator(group: group, edition: standard, rules: rules)
-    func store() -> KeyStore { KeyStore(directory: options.scratch, budget: options.keyBudget) }
     groups.append(
-      CheckedGroup(
-        group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }, keys: store(),
-        across: validator.groupRules.map { _ in store() }))
-    return groups.count - 1
+      CheckedGroup(group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }))
+  }
+
+  /// Makes room for the keys of every question that is asked; however many there are, they share what a few may take.
+  private mutating func openStores() {
+    let questions = groups.reduce(0) { $0 + 1 + $1.validator.groupRules.count }
+    let budget = min(options.keyBudget, options.keyBudget * 2 / max(1, questions))
+    func store() -> KeyStore { KeyStore(directory: options.scratch, budget: budget) }
+    for place in groups.indices {
+      groups[place].keys = store()
+      groups[place].across = groups[place].validator.groupRules.map { _ in store() }
+    }
   }
 
   private mutating func check(_ path: String, _ file: Int, _ place: Int, progress: (Int) -> Void) throws {
@@ -167,7 +190,7 @@ public struct DataSetValidation {
       groups[place].cells.add(
         RuleTally(checked: batch.count * batch.columns.count, failed: own.count - faults))
       for (number, tally) in checked.tallies.enumerated() { groups[place].tallies[number].add(tally) }
-      try groups[place].keys.partitions.append(checked.keyEntries.map { $0.numbered(file) })
+      try groups[place].keys?.partitions.append(checked.keyEntries.map { $0.numbered(file) })
       for (number, entries) in checked.groupRuleEntries.enumerated() where !entries.isEmpty {
         try groups[place].across[number].partitions.append(entries.map { $0.numbered(file) })
       }
@@ -183,40 +206,35 @@ public struct DataSetValidation {
 
   /// Keeps values that a rule of any group refers to; its own files may come later.
   private mutating func append(_ entries: [PartitionEntry], referredToBy rule: Int) throws {
-    let group = rules[rule].group
-    let place = place(of: group)
-    guard let number = groups[place].validator.groupRules.firstIndex(of: rule) else { return }
+    guard let place = place(of: rules[rule].group.qualifiedName),
+      let number = groups[place].validator.groupRules.firstIndex(of: rule)
+    else { return }
     try groups[place].across[number].partitions.append(entries)
   }
 
   private mutating func resolve() throws {
     let given = Set(report.files.filter { $0.problem == nil }.compactMap(\.group))
-    var order: [Int] = []
-    for name in report.files.compactMap(\.group) where given.contains(name) {
-      let place = groups.firstIndex { $0.group.qualifiedName.utf8.elementsEqual(name.utf8) }
-      if let place, !order.contains(place) { order.append(place) }
-    }
-    for place in order {
-      let duplicates = try DuplicateKeys.resolve(&groups[place].keys.partitions)
-      for finding in duplicates.findings { try add(acrossRecords: finding, place) }
+    for place in groups.indices where given.contains(groups[place].group.qualifiedName) {
+      guard let keys = groups[place].keys else { continue }
+      let duplicates = try DuplicateKeys.resolve(&keys.partitions) { try add(acrossRecords: $0, place) }
       var across: [RuleTally?] = []
       for (number, rule) in groups[place].validator.groupRules.enumerated() {
-        let check: AcrossCheck
+        let store = groups[place].across[number]
         switch rules[rule].demand {
         case .refers(let item, let references):
           guard references.allSatisfy({ given.contains("\($0.business).\($0.group)") }) else {
             across.append(nil)
             continue
           }
-          check = try References.resolve(&groups[place].across[number].partitions, rule: rule, item: item)
+          across.append(
+            try References.resolve(&store.partitions, rule: rule, item: item) { try add(acrossRecords: $0, place) })
         case .present, .holds, .exactlyOne:
-          check = try GroupRules.resolve(&groups[place].across[number].partitions, rule: rule)
+          across.append(try GroupRules.resolve(&store.partitions, rule: rule) { try add(acrossRecords: $0, place) })
         }
-        across.append(check.tally)
-        for finding in check.findings { try add(acrossRecords: finding, place) }
       }
-      report.rules += results(place, duplicates.tally, across)
+      report.rules += results(place, duplicates, across)
     }
+    try flush()
     let found = report.problems
     report.problems = found.indices.sorted { left, right in
       (found[right].count, found[left].code.rawValue, left) < (found[left].count, found[right].code.rawValue, right)
@@ -258,24 +276,27 @@ public struct DataSetValidation {
   }
 
   private mutating func add(_ finding: Finding, file: Int, other: Int?, _ place: Int) throws {
-    let group = groups[place].group
-    let item = finding.item.map { group.items[Int($0)].name }
-    let rule = finding.rule.map { rules[Int($0)].name }
     let key = ProblemKey(group: place, code: finding.code, item: finding.item, rule: finding.rule)
     let position = problems[key] ?? report.problems.count
     if position == report.problems.count {
+      let group = groups[place].group
       problems[key] = position
       report.problems.append(
-        ValidationReport.Problem(group: group.qualifiedName, code: finding.code, item: item, rule: rule))
+        ValidationReport.Problem(
+          group: group.qualifiedName, code: finding.code, item: finding.item.map { group.items[Int($0)].name },
+          rule: finding.rule.map { rules[Int($0)].name }))
     }
     report.problems[position].count += 1
     if report.problems[position].places.count < 5 {
       report.problems[position].places.append((file, finding.recordIndex + 1))
     }
-    try found(
-      Found(
-        path: report.files[file].path, otherPath: other.map { report.files[$0].path }, finding: finding, item: item,
-        rule: rule))
+    batch.append(Found(file: file, otherFile: other, problem: position, finding: finding))
+    if batch.count >= 4096 { try flush() }
+  }
+
+  private mutating func flush() throws {
+    if !batch.isEmpty { try found(batch, report) }
+    batch.removeAll(keepingCapacity: true)
   }
 }
 

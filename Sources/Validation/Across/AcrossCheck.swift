@@ -6,6 +6,14 @@ public struct AcrossCheck: Sendable {
   public var findings: [Finding]
   /// How many keys were looked at, and how many of them do not hold.
   public var tally: RuleTally
+
+  /// Gathers what a search gives away, in the order of the file.
+  init(_ search: ((Finding) throws -> Void) throws -> RuleTally) throws {
+    var findings: [Finding] = []
+    tally = try search { findings.append($0) }
+    findings.sortByPlace()
+    self.findings = findings
+  }
 }
 
 extension [Finding] {

@@ -1,5 +1,5 @@
 public import Platform
-import Records
+public import Records
 
 /// Finds records with the same primary key (V608) once all batches are in.
 public enum DuplicateKeys {
@@ -10,24 +10,34 @@ public enum DuplicateKeys {
   /// - Throws: `FileError` where spilled entries cannot be read.
   /// - Complexity: O(n log n); memory for one partition and the findings.
   public static func resolve(_ partitions: inout KeyPartitions) throws -> AcrossCheck {
-    var result = AcrossCheck(findings: [], tally: RuleTally())
+    try AcrossCheck { found in try resolve(&partitions, found: found) }
+  }
+
+  /// As `resolve`, but gives findings away as they are found: in order of the file within a partition, and no more of them in
+  /// memory than one partition has.
+  public static func resolve(
+    _ partitions: inout KeyPartitions, found: (Finding) throws -> Void
+  ) throws -> RuleTally {
+    var tally = RuleTally()
     try partitions.forEachPartition { entries in
+      var findings: [Finding] = []
       KeyRuns.sort(&entries)
       var start = 0
       while start < entries.count {
         let end = KeyRuns.end(of: entries, from: start)
-        result.tally.count(end - start == 1)
+        tally.count(end - start == 1)
         for position in start + 1..<max(end, start + 1) {
-          result.findings.append(
+          findings.append(
             Finding(
               .duplicateKey, recordIndex: Int(entries[position].record),
               otherRecordIndex: Int(entries[start].record)))
         }
         start = end
       }
+      findings.sortByPlace()
+      for finding in findings { try found(finding) }
     }
-    result.findings.sortByPlace()
-    return result
+    return tally
   }
 }
 

@@ -1,5 +1,5 @@
 public import Platform
-import Records
+public import Records
 
 /// Decides rules across records (V609) once all batches are in.
 public enum GroupRules {
@@ -13,13 +13,21 @@ public enum GroupRules {
   /// - Throws: `FileError` where spilled entries cannot be read.
   /// - Complexity: O(n log n); memory for one partition and the findings.
   public static func resolve(_ partitions: inout KeyPartitions, rule: Int) throws -> AcrossCheck {
-    var result = AcrossCheck(findings: [], tally: RuleTally())
-    func report(_ record: UInt64, other: UInt64?) {
-      result.findings.append(
-        Finding(
-          .groupRuleUnmet, recordIndex: Int(record), rule: Int32(rule), otherRecordIndex: other.map { Int($0) }))
-    }
+    try AcrossCheck { found in try resolve(&partitions, rule: rule, found: found) }
+  }
+
+  /// As `resolve`, but gives findings away as they are found; as `DuplicateKeys`.
+  public static func resolve(
+    _ partitions: inout KeyPartitions, rule: Int, found: (Finding) throws -> Void
+  ) throws -> RuleTally {
+    var tally = RuleTally()
     try partitions.forEachPartition { entries in
+      var findings: [Finding] = []
+      func report(_ record: UInt64, other: UInt64?) {
+        findings.append(
+          Finding(
+            .groupRuleUnmet, recordIndex: Int(record), rule: Int32(rule), otherRecordIndex: other.map { Int($0) }))
+      }
       KeyRuns.sort(&entries)
       var start = 0
       while start < entries.count {
@@ -35,11 +43,12 @@ public enum GroupRules {
           }
         }
         if count == 0 { report(entries[start].record, other: nil) }
-        result.tally.count(count == 1)
+        tally.count(count == 1)
         start = end
       }
+      findings.sortByPlace()
+      for finding in findings { try found(finding) }
     }
-    result.findings.sortByPlace()
-    return result
+    return tally
   }
 }

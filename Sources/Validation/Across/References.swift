@@ -1,5 +1,5 @@
 public import Platform
-import Records
+public import Records
 
 /// Finds values that no record of the groups they refer to has (V611) once all batches are in.
 public enum References {
@@ -12,23 +12,32 @@ public enum References {
   /// - Throws: `FileError` where spilled entries cannot be read.
   /// - Complexity: O(n log n); memory for one partition and the findings.
   public static func resolve(_ partitions: inout KeyPartitions, rule: Int, item: Int) throws -> AcrossCheck {
-    var result = AcrossCheck(findings: [], tally: RuleTally())
+    try AcrossCheck { found in try resolve(&partitions, rule: rule, item: item, found: found) }
+  }
+
+  /// As `resolve`, but gives findings away as they are found; as `DuplicateKeys`.
+  public static func resolve(
+    _ partitions: inout KeyPartitions, rule: Int, item: Int, found: (Finding) throws -> Void
+  ) throws -> RuleTally {
+    var tally = RuleTally()
     try partitions.forEachPartition { entries in
+      var findings: [Finding] = []
       KeyRuns.sort(&entries)
       var start = 0
       while start < entries.count {
         let end = KeyRuns.end(of: entries, from: start)
         let isThere = entries[start..<end].contains { $0.payload != ReferenceRule.refers }
         for entry in entries[start..<end] where entry.payload == ReferenceRule.refers {
-          result.tally.count(isThere)
+          tally.count(isThere)
           if isThere { continue }
-          result.findings.append(
+          findings.append(
             Finding(.referenceMissing, recordIndex: Int(entry.record), item: Int32(item), rule: Int32(rule)))
         }
         start = end
       }
+      findings.sortByPlace()
+      for finding in findings { try found(finding) }
     }
-    result.findings.sortByPlace()
-    return result
+    return tally
   }
 }

@@ -3,51 +3,70 @@ internal import Platform
 internal import Records
 
 /// Every finding of a validation as a row of CSV: places and bytes that are no characters, never a value.
+///
+/// What the rows of one file and one kind of finding have in common is made once.
 final class FindingsFile {
   private var file: OutputFile
-  private var pending: [UInt8] = []
+  /// The path of each file, as a cell.
+  private var paths: [[UInt8]] = []
+  /// The cells of code, item and rule of each kind, with a comma before each.
+  private var kinds: [[UInt8]] = []
 
   /// Creates the file, which must not exist.
   init(creating path: String) throws(FileError) {
     file = try OutputFile(creating: path)
-    pending = Array("file,row,code,item,rule,byte,bytes,other_file,other_row\r\n".utf8)
+    try file.write(Array("file,row,code,item,rule,byte,bytes,other_file,other_row\r\n".utf8))
   }
 
-  /// Writes a finding.
-  func add(_ found: DataSetValidation.Found) throws(FileError) {
-    let finding = found.finding
-    append(found.path)
-    append("\(finding.recordIndex + 1)", first: false)
-    append(finding.code.text, first: false)
-    append(found.item ?? "", first: false)
-    append(found.rule ?? "", first: false)
-    append(finding.byteOffset.map { "\($0)" } ?? "", first: false)
-    append(finding.bytesInHexadecimal, first: false)
-    append(found.otherPath ?? "", first: false)
-    append(finding.otherRecordIndex.map { "\($0 + 1)" } ?? "", first: false)
-    pending += [0x0D, 0x0A]
-    if pending.count > 1 << 16 {
-      try file.write(pending)
-      pending.removeAll(keepingCapacity: true)
+  /// Writes findings of a report.
+  func add(_ findings: [DataSetValidation.Found], of report: ValidationReport) throws(FileError) {
+    while kinds.count < report.problems.count {
+      let problem = report.problems[kinds.count]
+      kinds.append(
+        [0x2C] + cell(problem.code.text) + [0x2C] + cell(problem.item ?? "") + [0x2C] + cell(problem.rule ?? "") + [
+          0x2C
+        ])
+    }
+    while paths.count < report.files.count { paths.append(cell(report.files[paths.count].path)) }
+    var rows: [UInt8] = []
+    rows.reserveCapacity(findings.count * 64)
+    for found in findings {
+      let finding = found.finding
+      rows.append(contentsOf: paths[found.file])
+      rows.append(0x2C)
+      append(finding.recordIndex + 1, to: &rows)
+      rows.append(contentsOf: kinds[found.problem])
+      if let offset = finding.byteOffset { append(Int(offset), to: &rows) }
+      rows.append(0x2C)
+      if finding.byteCount > 0 { rows.append(contentsOf: finding.bytesInHexadecimal.utf8) }
+      rows.append(0x2C)
+      if let other = found.otherFile { rows.append(contentsOf: paths[other]) }
+      rows.append(0x2C)
+      if let other = finding.otherRecordIndex { append(other + 1, to: &rows) }
+      rows.append(0x0D)
+      rows.append(0x0A)
+    }
+    try file.write(rows)
+  }
+
+  /// Closes the file.
+  func finish() throws(FileError) { try file.close() }
+
+  /// Writes a number of 0 or more in digits.
+  private func append(_ number: Int, to bytes: inout [UInt8]) {
+    var power = 1
+    while number / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + number / power % 10))
+      power /= 10
     }
   }
 
-  private func append(_ text: String, first: Bool = true) {
-    if !first { pending.append(0x2C) }
-    let needsMarks = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    guard needsMarks else {
-      pending += Array(text.utf8)
-      return
+  /// A text as a cell, in quotation marks where it has to be.
+  private func cell(_ text: String) -> [UInt8] {
+    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      return Array(text.utf8)
     }
-    pending.append(0x22)
-    for byte in text.utf8 { pending += byte == 0x22 ? [0x22, 0x22] : [byte] }
-    pending.append(0x22)
-  }
-
-  /// Writes what is left.
-  func finish() throws(FileError) {
-    try file.write(pending)
-    pending = []
-    try file.close()
+    return [0x22] + text.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] } + [0x22]
   }
 }

@@ -80,14 +80,14 @@ extension Verb {
       options.group = arguments.value("--group")
       options.form = form(arguments)
       let standard = try edition(arguments.value("--standard") ?? "")
-      var findings = try arguments.value("--findings").map { path throws(FileError) in
+      let findings = try arguments.value("--findings").map { path throws(FileError) in
         try FindingsFile(creating: path)
       }
       let progress = ProgressLine(isShown: Terminal.isInteractive)
       let report = try DataSetValidation.perform(
         arguments.operands, standard: standard, options: options,
         progress: { file, done, total in progress.show(file, done: done, of: total) },
-        found: { found in try findings?.add(found) })
+        found: { batch, report in try findings?.add(batch, of: report) })
       progress.clear()
       try findings?.finish()
       switch arguments.value("--format") {
