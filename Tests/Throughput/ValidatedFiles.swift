@@ -15,7 +15,7 @@ enum ValidatedFiles {
     let utsushi = own.joined(separator: "/") + "/utsushi"
     for isClean in [true, false] {
       _ = try Command.run(["mkdir", folder.path(isClean ? "clean" : "bad")])
-      try folder.write(bytes(records, isClean: isClean), to: (isClean ? "clean/" : "bad/") + name)
+      write(records, isClean: isClean, to: folder.path((isClean ? "clean/" : "bad/") + name))
     }
     let size =
       (try Command.run(["stat", "-c", "%s", folder.path("clean/\(name)")]).text)
@@ -94,8 +94,10 @@ enum ValidatedFiles {
     ("名寄せ先宛名番号", "", nil), ("操作者ID", "123456", "１"), ("操作年月日", "2021-11-01", "2021-02-29"), ("操作時刻", "09:00:00", nil),
   ]
 
-  private static func bytes(_ records: Int, isClean: Bool) -> [UInt8] {
+  /// Writes a file piece by piece: a child's memory counts what its parent had when it was started.
+  private static func write(_ records: Int, isClean: Bool, to path: String) {
     func row(_ cells: [String]) -> [UInt8] { Array((cells.map { "\"\($0)\"" }.joined(separator: ",") + "\r\n").utf8) }
+    guard let file = unsafe fopen(path, "wb") else { preconditionFailure("a file in an own folder") }
     var bytes = row(items.map(\.name))
     let rest = Array(row(items.map { isClean ? $0.value : $0.bad ?? $0.value }).dropFirst(1))
     for record in 0..<records {
@@ -104,7 +106,12 @@ enum ValidatedFiles {
       bytes.append(contentsOf: repeatElement(0x30, count: 15 - number.utf8.count))
       bytes.append(contentsOf: number.utf8)
       bytes.append(contentsOf: rest)
+      guard bytes.count > 1 << 20 || record == records - 1 else { continue }
+      // The array outlives the call.
+      precondition(unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count, "room on the disk")
+      bytes.removeAll(keepingCapacity: true)
     }
-    return bytes
+    // Closed once, here.
+    precondition(unsafe fclose(file) == 0, "room on the disk")
   }
 }
