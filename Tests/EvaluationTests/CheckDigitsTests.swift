@@ -33,6 +33,19 @@ import Testing
     // 千代田区 as a care insurer: the same five digits under another formula.
     Case(number: .localGovernment, text: "131011", agrees: false),
     Case(number: .localGovernment, text: "10421", agrees: false),
+    // check_digits.csv: 国税庁; 33120015; 千代田区 as an insurer of health and of care; 法別12.
+    Case(number: .corporate, text: "7000012050002", agrees: true),
+    Case(number: .corporate, text: "8000012050002", agrees: false),
+    Case(number: .corporate, text: "700001205000", agrees: false),
+    Case(number: .corporate, text: "70000120500A2", agrees: false),
+    Case(number: .insurer, text: "33120015", agrees: true), Case(number: .insurer, text: "33120016", agrees: false),
+    Case(number: .insurer, text: "3312001", agrees: false),
+    Case(number: .nationalHealthInsurer, text: "138016", agrees: true),
+    Case(number: .nationalHealthInsurer, text: "131016", agrees: false),
+    Case(number: .careInsurer, text: "131011", agrees: true),
+    Case(number: .careInsurer, text: "131016", agrees: false), Case(number: .careInsurer, text: "13101", agrees: false),
+    Case(number: .publicPayer, text: "12131017", agrees: true),
+    Case(number: .publicPayer, text: "12131018", agrees: false),
   ]
 
   @Test(arguments: cases)

@@ -127,6 +127,17 @@ public enum CheckedNumber: String, Sendable, Hashable, Codable, CaseIterable {
   case individual = "個人番号"
   /// Modulus 11, weights 6 to 2 from the highest digit. Source: 総務省「全国地方公共団体コード」, 検査数字の算出方法.
   case localGovernment = "全国地方公共団体コード"
+  /// The first digit of 13, modulus 9. Source: 法人番号の指定等に関する省令（平成26年財務省令第70号）第2条.
+  case corporate = "法人番号"
+  /// Eight digits with 法別番号 first; modulus 10, weights 2 and 1. Source: 厚生労働省, 保険者番号等の設定について.
+  case insurer = "保険者番号"
+  /// Six digits of a municipality as an insurer of 国民健康保険; modulus 10. It is not the municipality's own code: 千代田区 is
+  /// 138016 here, 131016 there.
+  case nationalHealthInsurer = "国民健康保険保険者番号"
+  /// Six digits of a municipality as an insurer of 介護保険; modulus 10. 千代田区 is 131011.
+  case careInsurer = "介護保険保険者番号"
+  /// Eight digits with 法別番号 first; modulus 10. Source: 厚生労働省, 公費負担者番号の設定について.
+  case publicPayer = "公費負担者番号"
 }
 
 /// What happens when a step fails: the `else` behind it.

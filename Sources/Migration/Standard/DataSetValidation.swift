@@ -163,7 +163,7 @@ public struct DataSetValidation {
 
   private mutating func add(_ group: StandardGroup) {
     guard place(of: group.qualifiedName) == nil else { return }
-    let validator = GroupValidator(group: group, edition: standard, rules: rules)
+    let validator = GroupValidator(group: group, edition: standard, rules: rules, checksDigits: true)
     groups.append(
       CheckedGroup(group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }))
   }
@@ -284,7 +284,8 @@ public struct DataSetValidation {
       report.problems.append(
         ValidationReport.Problem(
           group: group.qualifiedName, code: finding.code, item: finding.item.map { group.items[Int($0)].name },
-          rule: finding.rule.map { rules[Int($0)].name }))
+          rule: finding.rule.map { rules[Int($0)].name },
+          severity: finding.rule.map { rules[Int($0)].severity } ?? finding.code.severity))
     }
     report.problems[position].count += 1
     if report.problems[position].places.count < 5 {

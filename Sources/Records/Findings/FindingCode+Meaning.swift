@@ -59,6 +59,9 @@ extension FindingCode {
       LocalizedText(ja: "参照先のレコードが無い値", en: "a value that no record of the groups it refers to has")
     case .outsideRepertoire:
       LocalizedText(ja: "宣言した文字集合に無い文字", en: "a character that the declared repertoire does not hold")
+    case .wrongCheckDigit:
+      LocalizedText(
+        ja: "検査数字が合わない番号（付番済みの番号は直さない）", en: "a number whose check digit does not agree; it is kept as it was assigned")
     case .totalDiffers: LocalizedText(ja: "件数・金額の突合が合わない", en: "a count or an amount does not tie")
     case .totalNotRun: LocalizedText(ja: "件数・金額の突合を実行できない", en: "a reconciliation could not run")
     case .bytesUnaccounted: LocalizedText(ja: "区分できないバイトがある", en: "bytes that belong to no class")
@@ -68,7 +71,7 @@ extension FindingCode {
   /// How grave it is.
   public var severity: Severity {
     switch self {
-    case .handledFailure, .checkDigitMismatch: .warning
+    case .handledFailure, .checkDigitMismatch, .wrongCheckDigit: .warning
     case .pastEraEnd, .beforeEraStart: .information
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .unassignedCode, .truncatedCharacter,
@@ -96,7 +99,7 @@ extension FindingCode {
       .referenceMissing, .impossibleDate,
       .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
-      .notConvertible, .checkDigitMismatch, .duplicateKey, .groupRuleUnmet:
+      .notConvertible, .checkDigitMismatch, .wrongCheckDigit, .duplicateKey, .groupRuleUnmet:
       .sourceData
     case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:
       .mapping

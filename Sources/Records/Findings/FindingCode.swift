@@ -102,6 +102,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case referenceMissing = 611
   /// A character that the declared repertoire does not hold.
   case outsideRepertoire = 612
+  /// A number whose check digit does not agree.
+  case wrongCheckDigit = 613
   // R: reconciliation
   /// A count or an amount does not tie.
   case totalDiffers = 701

@@ -358,11 +358,13 @@ public struct RuleResult: Sendable, Codable {
   public var reason: LocalizedText?
   /// Whether the project accepts, with a reason, that it was not exercised.
   public var isAccepted = false
+  /// How grave a breach is.
+  public var severity: Severity
 
   /// Makes a result.
   public init(
     code: String, title: LocalizedText, group: String, quotation: String = "", state: CheckState, checked: Int,
-    failed: Int, reason: LocalizedText? = nil
+    failed: Int, reason: LocalizedText? = nil, severity: Severity = .error
   ) {
     self.code = code
     self.title = title
@@ -372,6 +374,7 @@ public struct RuleResult: Sendable, Codable {
     self.checked = checked
     self.failed = failed
     self.reason = reason
+    self.severity = severity
   }
 }
 

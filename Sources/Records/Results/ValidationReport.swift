@@ -21,17 +21,20 @@ public struct ValidationReport: Sendable {
     public var item: String?
     /// The rule of the pack, where one is meant.
     public var rule: String?
+    /// How grave it is.
+    public var severity: Severity
     /// How often.
     public var count: Int
     /// The first places, as file (by index in `files`) and row from 1; a row of headings counts.
     public var places: [(file: Int, row: Int)]
 
     /// Makes a problem.
-    public init(group: String, code: FindingCode, item: String?, rule: String?) {
+    public init(group: String, code: FindingCode, item: String?, rule: String?, severity: Severity) {
       self.group = group
       self.code = code
       self.item = item
       self.rule = rule
+      self.severity = severity
       count = 0
       places = []
     }
@@ -50,6 +53,9 @@ public struct ValidationReport: Sendable {
 
   /// How many findings there are in all.
   public var findingCount: Int { problems.reduce(0) { $0 + $1.count } }
+
+  /// Whether a rule failed whose breach is an error.
+  public var hasErrors: Bool { rules.contains { $0.state == .failed && $0.severity == .error } }
 
   /// How many rules are in a state.
   public func count(_ state: CheckState) -> Int { rules.count { $0.state == state } }

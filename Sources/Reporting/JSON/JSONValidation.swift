@@ -34,6 +34,7 @@ public enum JSONValidation {
     object.add("rule", result.title.en)
     object.add("group", result.group)
     object.add("state", result.state.rawValue)
+    object.add("severity", result.severity.rawValue)
     object.add("checked", result.checked)
     object.add("failed", result.failed)
     if let reason = result.reason { object.add("reason", reason.en) }
@@ -46,6 +47,7 @@ public enum JSONValidation {
     object.add("code", problem.code.text)
     if let item = problem.item { object.add("item", item) }
     if let rule = problem.rule { object.add("rule", rule) }
+    object.add("severity", problem.severity.rawValue)
     object.add("count", problem.count)
     object.add(
       "first",

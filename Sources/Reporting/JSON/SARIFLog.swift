@@ -50,7 +50,13 @@ public enum SARIFLog {
   ) -> JSONLine {
     var object = JSONLine()
     object.add("ruleId", problem.code.text)
-    object.add("level", "error")
+    let level =
+      switch problem.severity {
+      case .error: "error"
+      case .warning: "warning"
+      case .information: "note"
+      }
+    object.add("level", level)
     var text = problem.code.title[language] + ": " + problem.group
     if let item = problem.item { text += ".\(item)" }
     if let rule = problem.rule { text += " (\(rule))" }

@@ -18,7 +18,8 @@ extension GroupValidator {
       if check.code == .notInCodeList, reason == nil { reason = municipalCodes }
       return RuleResult(
         code: check.code.text, title: check.title, group: group.qualifiedName, quotation: check.quotation,
-        state: state, checked: tally?.checked ?? 0, failed: tally?.failed ?? 0, reason: reason)
+        state: state, checked: tally?.checked ?? 0, failed: tally?.failed ?? 0, reason: reason,
+        severity: check.severity)
     }
   }
 
@@ -44,6 +45,13 @@ extension GroupValidator {
         LocalizedText(ja: "プロジェクトが文字集合（`repertoire`）を宣言していない", en: "the project declares no `repertoire`")
       )
     }
+    if BuiltInRule(rawValue: position) == .checkDigit, !checksDigits {
+      return (
+        .notApplicable,
+        LocalizedText(
+          ja: "変換規則の`check`が検査し、M506として一覧にする", en: "the `check` steps of the mapping look at them and list M506")
+      )
+    }
     guard let tally else {
       return (.notRun, LocalizedText(ja: "検査まで進まなかった", en: "the run did not get as far as this check"))
     }
@@ -65,6 +73,7 @@ extension GroupValidator {
     case .mandatory: group.items.contains { MandatoryRule.applies(to: $0) }
     case .unknownDate: group.items.contains { UnknownDateRule.applies(to: $0) }
     case .repertoire: group.items.contains { RepertoireRule.applies(to: $0) }
+    case .checkDigit: group.items.contains { CheckDigitRule.applies(to: $0) }
     case .duplicateKey: !group.keyItems.isEmpty
     }
   }

@@ -21,6 +21,8 @@ public struct GroupValidator: Sendable {
   private let plans: [ItemPlan]
   /// The characters that may be written; `nil` where the project declares none.
   let repertoire: Repertoire?
+  /// Whether check digits are computed again.
+  let checksDigits: Bool
 
   /// Whether any item has a code list whose values are known.
   var hasCodeLists: Bool { plans.contains { $0.codes != nil } }
@@ -40,6 +42,8 @@ public struct GroupValidator: Sendable {
     public var quotation: String
     /// Its position in the run's rule list; `nil` for what the columns of the official list state.
     public var rule: Int?
+    /// How grave a breach is.
+    public var severity: Severity
   }
 
   /// Compiles the rules of a group.
@@ -49,13 +53,18 @@ public struct GroupValidator: Sendable {
   ///   - edition: The edition, for its code lists.
   ///   - rules: The run's rule list, rules of other groups included; `Finding.rule` is the position in it.
   ///   - repertoire: The characters that may be written; `nil` where the project declares none.
+  ///   - checksDigits: Whether check digits are computed again; a run leaves that to the `check` steps of its mapping.
   public init(
-    group: StandardGroup, edition: StandardEdition, rules: [TypedRule], repertoire: Repertoire? = nil
+    group: StandardGroup, edition: StandardEdition, rules: [TypedRule], repertoire: Repertoire? = nil,
+    checksDigits: Bool = false
   ) {
     self.group = group
     self.repertoire = repertoire
-    plans = group.items.indices.map { ItemPlan($0, of: group, in: edition) }
-    var checks = BuiltInRule.allCases.map { Check(code: $0.code, title: $0.title, quotation: "", rule: nil) }
+    self.checksDigits = checksDigits
+    plans = group.items.indices.map { ItemPlan($0, of: group, in: edition, checksDigits: checksDigits) }
+    var checks = BuiltInRule.allCases.map {
+      Check(code: $0.code, title: $0.title, quotation: "", rule: nil, severity: $0.code.severity)
+    }
     var conditionRules: [ConditionRule] = []
     var acrossRules: [AcrossRule] = []
     for (index, rule) in rules.enumerated() where GroupValidator.isSame(rule.group, group) {
@@ -72,7 +81,9 @@ public struct GroupValidator: Sendable {
         case .present, .holds: .conditionUnmet
         }
       checks.append(
-        Check(code: code, title: LocalizedText(ja: rule.name, en: rule.name), quotation: rule.quotation, rule: index))
+        Check(
+          code: code, title: LocalizedText(ja: rule.name, en: rule.name), quotation: rule.quotation, rule: index,
+          severity: rule.severity))
     }
     self.checks = checks
     self.conditionRules = conditionRules

@@ -3,6 +3,8 @@
 // the arena shows that a whole column of an X item is printable ASCII, or one of an Ｎ item full-width, its values are
 // not read one by one.
 
+import Evaluation
+import Language
 import Records
 
 /// Applies the rules of single values to one column.
@@ -48,8 +50,19 @@ struct ItemCheck {
     case .image: break
     }
     if let codes = plan.codes { checkCodes(column, codes, plan) }
+    if let checked = plan.checked { checkDigits(column, checked, plan) }
     if let repertoire, plan.type == .fullWidth || plan.type == .halfWidth {
       checkRepertoire(column, repertoire, plan)
+    }
+  }
+
+  private mutating func checkDigits(_ column: Column, _ number: CheckedNumber, _ plan: ItemPlan) {
+    var rows = FilledRows(column, skipping: skipping)
+    var checked = 0
+    while rows.pop() != nil { checked += 1 }
+    tallies[BuiltInRule.checkDigit.rawValue].checked += checked
+    for found in CheckDigits.mismatches(column, number) where !skipping[Int(found.row)] {
+      report(.checkDigit, plan, Int(found.row))
     }
   }
 

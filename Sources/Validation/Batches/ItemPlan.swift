@@ -1,3 +1,4 @@
+import Language
 import Records
 
 /// What the rules ask of one item, decided once.
@@ -10,8 +11,10 @@ struct ItemPlan: Sendable {
   var codes: CompiledCodeList?
   var isMandatory: Bool
   var allowsUnknownDate: Bool
+  /// The number whose check digit is computed again; `nil` for none.
+  var checked: CheckedNumber?
 
-  init(_ index: Int, of group: StandardGroup, in edition: StandardEdition) {
+  init(_ index: Int, of group: StandardGroup, in edition: StandardEdition, checksDigits: Bool) {
     let facts = group.items[index]
     item = index
     type = facts.type
@@ -19,6 +22,7 @@ struct ItemPlan: Sendable {
     fraction = facts.fractionLength
     codes = CodeListRule.list(of: facts, business: group.business, in: edition)
     isMandatory = MandatoryRule.applies(to: facts)
+    checked = checksDigits ? CheckDigitRule.number(of: facts) : nil
     allowsUnknownDate = !UnknownDateRule.applies(to: facts)
   }
 }

@@ -10,6 +10,7 @@ enum BuiltInRule: Int, CaseIterable {
   case mandatory
   case unknownDate
   case repertoire
+  case checkDigit
   case duplicateKey
 
   /// The code of its findings.
@@ -23,6 +24,7 @@ enum BuiltInRule: Int, CaseIterable {
     case .mandatory: .mandatoryMissing
     case .unknownDate: .unknownDateNotAllowed
     case .repertoire: .outsideRepertoire
+    case .checkDigit: .wrongCheckDigit
     case .duplicateKey: .duplicateKey
     }
   }
@@ -38,6 +40,7 @@ enum BuiltInRule: Int, CaseIterable {
     case .mandatory: MandatoryRule.title
     case .unknownDate: UnknownDateRule.title
     case .repertoire: RepertoireRule.title
+    case .checkDigit: CheckDigitRule.title
     case .duplicateKey: DuplicateKeyRule.title
     }
   }

@@ -71,8 +71,8 @@ extension Verb {
       ),
     ],
     exitCodes: LocalizedText(
-      ja: "0 指摘が無い、1 指摘があるか、実施できない規則がある、2 読めないファイルがある",
-      en: "0 no finding, 1 findings or a rule that could not run, 2 a file could not be read"),
+      ja: "0 誤りが無い（警告はあってよい）、1 誤りがあるか、実施できない規則がある、2 読めないファイルがある",
+      en: "0 no error, though there may be warnings, 1 errors or a rule that could not run, 2 a file could not be read"),
     perform: { arguments, language in
       let work = try TemporaryFolder()
       var options = DataSetValidation.Options(scratch: work.path)
@@ -96,7 +96,7 @@ extension Verb {
       default: Terminal.output(Array(ValidationListing.text(report, language).utf8))
       }
       if report.files.contains(where: { $0.problem != nil }) { return .couldNotFinish }
-      let isOpen = report.count(.failed) == 0 && (report.count(.notRun) == 0 || arguments.has("--accept-not-run"))
+      let isOpen = !report.hasErrors && (report.count(.notRun) == 0 || arguments.has("--accept-not-run"))
       return isOpen ? .done : .gateClosed
     })
 

@@ -44,7 +44,10 @@ enum ValidationListing {
     }
     var text = "\(group)  \(states.joined(separator: ", "))\n"
     for rule in rules where rule.state == .failed || rule.state == .notRun {
-      text += "  \(rule.state.title[language])  \(rule.code) \(rule.title[language])"
+      let isWarning = rule.state == .failed && rule.severity != .error
+      let state =
+        isWarning ? LocalizedText(ja: "警告", en: "warning")[language] : rule.state.title[language]
+      text += "  \(state)  \(rule.code) \(rule.title[language])"
       text += rule.state == .failed ? "  \(rule.failed)/\(rule.checked)" : ""
       text += rule.reason.map { "  (\($0[language]))" } ?? ""
       text += "\n"
