@@ -32,7 +32,7 @@ struct RuleChecker {
     guard let demand, let severity else { return nil }
     return TypedRule(
       name: syntax.title.value, group: group, demand: demand, quotation: syntax.quotation?.value ?? "",
-      severity: severity, span: syntax.span)
+      severity: severity, isForFilesAlone: syntax.isForFilesAlone, span: syntax.span)
   }
 
   /// A rule without a severity is an error: the standard says must.
@@ -65,17 +65,38 @@ struct RuleChecker {
       let oneTyped = checker.condition(one)
       guard indexes.allSatisfy({ $0 != nil }), amongTyped != .some(nil), let oneTyped else { return nil }
       return .exactlyOne(keys: indexes.compactMap { $0 }, among: amongTyped.flatMap { $0 }, one: oneTyped)
+    case .consecutive(let keys, let number):
+      let indexes = keys.map { names.item($0, in: group, &checker.diagnostics) }
+      let index = names.item(number, in: group, &checker.diagnostics)
+      guard let index, indexes.allSatisfy({ $0 != nil }) else { return nil }
+      guard group.items[index].type == .integer else {
+        checker.diagnostics.report(
+          .typeMismatch, ja: "`\(number.value)`は整数（9）の項目ではない", en: "`\(number.value)` is no item of type 9",
+          at: number.span)
+        return nil
+      }
+      return .consecutive(keys: indexes.compactMap { $0 }, number: index)
     case .refers(let item, let targets):
       let index = names.item(item, in: group, &checker.diagnostics)
-      var references: [TypedRule.Reference] = []
-      for target in targets {
-        guard let other = names.group(target.group, &checker.diagnostics),
-          let position = names.item(target.item, in: other, &checker.diagnostics)
-        else { continue }
-        references.append(TypedRule.Reference(business: other.business, group: other.name, item: position))
-      }
-      guard let index, references.count == targets.count else { return nil }
+      guard let index, let references = references(targets, &checker) else { return nil }
       return .refers(item: index, to: references)
+    case .excludes(let item, let targets):
+      let index = names.item(item, in: group, &checker.diagnostics)
+      guard let index, let references = references(targets, &checker) else { return nil }
+      return .excludes(item: index, from: references)
     }
+  }
+
+  private func references(
+    _ targets: [(group: QualifiedName, item: Located<String>)], _ checker: inout ExpressionChecker
+  ) -> [TypedRule.Reference]? {
+    var references: [TypedRule.Reference] = []
+    for target in targets {
+      guard let other = names.group(target.group, &checker.diagnostics),
+        let position = names.item(target.item, in: other, &checker.diagnostics)
+      else { continue }
+      references.append(TypedRule.Reference(business: other.business, group: other.name, item: position))
+    }
+    return references.count == targets.count ? references : nil
   }
 }

@@ -155,6 +155,7 @@ enum TotalTargetSyntax: Sendable {
 struct RuleSyntax: Sendable {
   var title: Located<String>
   var group: QualifiedName
+  var isForFilesAlone: Bool
   var severity: Located<String>?
   var quotation: Located<String>?
   var demand: DemandSyntax
@@ -166,7 +167,9 @@ enum DemandSyntax: Sendable {
   case present(Located<String>, condition: ExpressionSyntax?)
   case holds(ExpressionSyntax, condition: ExpressionSyntax?)
   case exactlyOne(keys: [Located<String>], among: ExpressionSyntax?, one: ExpressionSyntax)
+  case consecutive(keys: [Located<String>], number: Located<String>)
   case refers(Located<String>, to: [(group: QualifiedName, item: Located<String>)])
+  case excludes(Located<String>, from: [(group: QualifiedName, item: Located<String>)])
 }
 
 /// A `test` as written.

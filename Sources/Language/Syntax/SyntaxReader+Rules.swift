@@ -83,6 +83,8 @@ extension SyntaxReader {
     try expect(keyword: "for")
     let group = try qualified(ja: "標準のグループ", en: "a group of the standard")
     let head = start.extended(to: lastSpan)
+    let isForFilesAlone = accept(keyword: "of")
+    if isForFilesAlone { try expect(keyword: "files") }
     var severity: Located<String>?
     var quotation: Located<String>?
     if accept(keyword: "severity") {
@@ -103,7 +105,8 @@ extension SyntaxReader {
       throw SyntaxAbort()
     }
     return RuleSyntax(
-      title: title, group: group, severity: severity, quotation: quotation, demand: demand, span: head)
+      title: title, group: group, isForFilesAlone: isForFilesAlone, severity: severity, quotation: quotation,
+      demand: demand, span: head)
   }
 
   private mutating func demand() throws(SyntaxAbort) -> DemandSyntax {
@@ -113,6 +116,10 @@ extension SyntaxReader {
         return .holds(holds, condition: try condition())
       }
       let item = try name(ja: "標準の項目または`(`", en: "an item of the standard or `(`")
+      if accept(keyword: "not") {
+        try expect(keyword: "in")
+        return .excludes(item, from: try list { reader throws(SyntaxAbort) in try reader.referenceTarget() })
+      }
       guard next("in") else { return .present(item, condition: try condition()) }
       advance()
       return .refers(item, to: try list { reader throws(SyntaxAbort) in try reader.referenceTarget() })
@@ -121,6 +128,9 @@ extension SyntaxReader {
     advance()
     let keys = try parenthesized { reader throws(SyntaxAbort) in
       try reader.name(ja: "キーの項目", en: "a key item")
+    }
+    if accept(keyword: "numbers") {
+      return .consecutive(keys: keys, number: try name(ja: "番号の項目", en: "the item with the number"))
     }
     var among: ExpressionSyntax?
     if accept(keyword: "among") { among = try expression() }

@@ -320,6 +320,9 @@ public struct TypedRule: Sendable, Hashable {
   public var quotation: String
   /// How grave a breach is.
   public var severity: Severity
+  /// Whether it is for files of any origin and not for runs (`of files`): a run makes what it demands by its own windows, and
+  /// where it rejects a record, that is its finding.
+  public var isForFilesAlone: Bool
   /// Where it stands.
   public var span: TextSpan
 
@@ -334,6 +337,18 @@ public struct TypedRule: Sendable, Hashable {
     case exactlyOne(keys: [Int], among: TypedExpression?, one: TypedExpression)
     /// `require ITEM in GROUP.ITEM, …`: where the item is present, a record of one of the groups has its value.
     case refers(item: Int, to: [Reference])
+    /// `require ITEM not in GROUP.ITEM, …`: where the item is present, no record of the groups has its value.
+    case excludes(item: Int, from: [Reference])
+    /// `each (宛名番号) numbers 個人履歴番号`: the numbers of the records with one value of the keys follow one another.
+    case consecutive(keys: [Int], number: Int)
+
+    /// The items of other groups that decide it; none for one that its own group decides.
+    public var references: [Reference] {
+      switch self {
+      case .refers(_, let references), .excludes(_, let references): references
+      case .present, .holds, .exactlyOne, .consecutive: []
+      }
+    }
   }
 
   /// An item that a value has to be found in.
@@ -355,13 +370,15 @@ public struct TypedRule: Sendable, Hashable {
 
   /// Makes a rule.
   public init(
-    name: String, group: StandardGroup, demand: Demand, quotation: String, severity: Severity, span: TextSpan
+    name: String, group: StandardGroup, demand: Demand, quotation: String, severity: Severity,
+    isForFilesAlone: Bool = false, span: TextSpan
   ) {
     self.name = name
     self.group = group
     self.demand = demand
     self.quotation = quotation
     self.severity = severity
+    self.isForFilesAlone = isForFilesAlone
     self.span = span
   }
 }

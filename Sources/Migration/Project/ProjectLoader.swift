@@ -213,7 +213,8 @@ public struct ProjectLoader {
     let (rules, problems) = PackRules.read(standard)
     diagnostics += problems
     return rules.filter { rule in
-      project.maps.contains { $0.group.qualifiedName.utf8.elementsEqual(rule.group.qualifiedName.utf8) }
+      !rule.isForFilesAlone
+        && project.maps.contains { $0.group.qualifiedName.utf8.elementsEqual(rule.group.qualifiedName.utf8) }
     }
   }
 

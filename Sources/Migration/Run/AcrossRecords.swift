@@ -80,6 +80,9 @@ final class AcrossRecords {
       let check: AcrossCheck =
         switch plan.rules[rule.rule].demand {
         case .refers(let item, _): try References.resolve(&rule.keys.partitions, rule: rule.rule, item: item)
+        case .excludes(let item, _):
+          try References.resolve(&rule.keys.partitions, rule: rule.rule, item: item, isExcluded: true)
+        case .consecutive: try ConsecutiveNumbers.resolve(&rule.keys.partitions, rule: rule.rule)
         case .present, .holds, .exactlyOne: try GroupRules.resolve(&rule.keys.partitions, rule: rule.rule)
         }
       groupRules[rule.group][rule.place] = check.tally
@@ -92,8 +95,7 @@ final class AcrossRecords {
 extension RunPlan {
   /// Whether every group that a rule refers to is written by this run.
   fileprivate func writesReferences(of rule: Int) -> Bool {
-    guard case .refers(_, let references) = rules[rule].demand else { return true }
-    return references.allSatisfy { reference in
+    rules[rule].demand.references.allSatisfy { reference in
       groups.contains { RunPlanner.isSame($0.group, business: reference.business, name: reference.group) }
     }
   }

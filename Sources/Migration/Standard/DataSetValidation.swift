@@ -220,12 +220,20 @@ public struct DataSetValidation {
       var across: [RuleTally?] = []
       for (number, rule) in groups[place].validator.groupRules.enumerated() {
         let store = groups[place].across[number]
+        guard rules[rule].demand.references.allSatisfy({ given.contains("\($0.business).\($0.group)") }) else {
+          across.append(nil)
+          continue
+        }
         switch rules[rule].demand {
-        case .refers(let item, let references):
-          guard references.allSatisfy({ given.contains("\($0.business).\($0.group)") }) else {
-            across.append(nil)
-            continue
-          }
+        case .excludes(let item, _):
+          across.append(
+            try References.resolve(&store.partitions, rule: rule, item: item, isExcluded: true) {
+              try add(acrossRecords: $0, place)
+            })
+        case .consecutive:
+          across.append(
+            try ConsecutiveNumbers.resolve(&store.partitions, rule: rule) { try add(acrossRecords: $0, place) })
+        case .refers(let item, _):
           across.append(
             try References.resolve(&store.partitions, rule: rule, item: item) { try add(acrossRecords: $0, place) })
         case .present, .holds, .exactlyOne:
@@ -254,8 +262,9 @@ public struct DataSetValidation {
       result("F1", "行の形（列の数と引用符）", "rows have their columns and quotation marks", checked.rows),
       result("C2", "文字として読めること", "bytes are characters", checked.cells),
     ]
+    let lacking = [FindingCode.referenceMissing.text, FindingCode.excludedValue.text]
     results += checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across).map {
-      guard $0.state == .notRun, $0.code == FindingCode.referenceMissing.text else { return $0 }
+      guard $0.state == .notRun, lacking.contains($0.code) else { return $0 }
       var result = $0
       result.reason = LocalizedText(
         ja: "参照先のグループのファイルが渡されていない", en: "a file of a group that it refers to was not given")
@@ -288,9 +297,7 @@ public struct DataSetValidation {
           severity: finding.rule.map { rules[Int($0)].severity } ?? finding.code.severity))
     }
     report.problems[position].count += 1
-    if report.problems[position].places.count < 5 {
-      report.problems[position].places.append((file, finding.recordIndex + 1))
-    }
+    report.problems[position].add(place: (file, finding.recordIndex + 1))
     batch.append(Found(file: file, otherFile: other, problem: position, finding: finding))
     if batch.count >= 4096 { try flush() }
   }

@@ -102,7 +102,8 @@ extension TypedRule {
     case .present(let item, let condition): [item] + (condition?.items ?? [])
     case .holds(let demanded, let condition): demanded.items + (condition?.items ?? [])
     case .exactlyOne(let keys, let among, let one): keys + (among?.items ?? []) + one.items
-    case .refers(let item, _): [item]
+    case .refers(let item, _), .excludes(let item, _): [item]
+    case .consecutive(let keys, let number): keys + [number]
     }
   }
 }

@@ -62,6 +62,9 @@ extension FindingCode {
     case .wrongCheckDigit:
       LocalizedText(
         ja: "検査数字が合わない番号（付番済みの番号は直さない）", en: "a number whose check digit does not agree; it is kept as it was assigned")
+    case .excludedValue:
+      LocalizedText(ja: "ほかのグループにあってはならない値", en: "a value that another group has and must not have")
+    case .numberGap: LocalizedText(ja: "連番に欠けがある", en: "a gap in numbers that follow one another")
     case .totalDiffers: LocalizedText(ja: "件数・金額の突合が合わない", en: "a count or an amount does not tie")
     case .totalNotRun: LocalizedText(ja: "件数・金額の突合を実行できない", en: "a reconciliation could not run")
     case .bytesUnaccounted: LocalizedText(ja: "区分できないバイトがある", en: "bytes that belong to no class")
@@ -71,7 +74,7 @@ extension FindingCode {
   /// How grave it is.
   public var severity: Severity {
     switch self {
-    case .handledFailure, .checkDigitMismatch, .wrongCheckDigit: .warning
+    case .handledFailure, .checkDigitMismatch, .wrongCheckDigit, .numberGap: .warning
     case .pastEraEnd, .beforeEraStart: .information
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .unassignedCode, .truncatedCharacter,
@@ -82,7 +85,7 @@ extension FindingCode {
       .unmappedCode,
       .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
-      .mandatoryMissing, .conditionUnmet, .duplicateKey, .groupRuleUnmet, .unknownDateNotAllowed,
+      .mandatoryMissing, .conditionUnmet, .duplicateKey, .groupRuleUnmet, .unknownDateNotAllowed, .excludedValue,
       .totalDiffers, .totalNotRun, .bytesUnaccounted:
       .error
     }
@@ -99,7 +102,8 @@ extension FindingCode {
       .referenceMissing, .impossibleDate,
       .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
-      .notConvertible, .checkDigitMismatch, .wrongCheckDigit, .duplicateKey, .groupRuleUnmet:
+      .notConvertible, .checkDigitMismatch, .wrongCheckDigit, .duplicateKey, .groupRuleUnmet, .excludedValue,
+      .numberGap:
       .sourceData
     case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:
       .mapping

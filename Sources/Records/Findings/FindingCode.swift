@@ -104,6 +104,10 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case outsideRepertoire = 612
   /// A number whose check digit does not agree.
   case wrongCheckDigit = 613
+  /// A value that a record of a group has that must not have it.
+  case excludedValue = 614
+  /// A gap in numbers that follow one another.
+  case numberGap = 615
   // R: reconciliation
   /// A count or an amount does not tie.
   case totalDiffers = 701

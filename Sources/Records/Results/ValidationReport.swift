@@ -38,6 +38,13 @@ public struct ValidationReport: Sendable {
       count = 0
       places = []
     }
+
+    /// Keeps a place if it is one of the first five.
+    public mutating func add(place: (file: Int, row: Int)) {
+      if places.count == 5, let last = places.last, last < place { return }
+      places.insert(place, at: places.firstIndex { place < $0 } ?? places.count)
+      if places.count > 5 { places.removeLast() }
+    }
   }
 
   /// Makes a report.

@@ -71,6 +71,7 @@ public struct GroupValidator: Sendable {
       if let compiled = ConditionRule(rule, index: index) { conditionRules.append(compiled) }
       if let compiled = GroupRule(rule, index: index) { acrossRules.append(.exactlyOne(compiled)) }
       if let compiled = ReferenceRule(rule, index: index) { acrossRules.append(.reference(compiled)) }
+      if let compiled = ConsecutiveRule(rule, index: index) { acrossRules.append(.consecutive(compiled)) }
     }
     for index in conditionRules.map(\.index) + acrossRules.map(\.index) {
       let rule = rules[index]
@@ -78,6 +79,8 @@ public struct GroupValidator: Sendable {
         switch rule.demand {
         case .exactlyOne: .groupRuleUnmet
         case .refers: .referenceMissing
+        case .excludes: .excludedValue
+        case .consecutive: .numberGap
         case .present, .holds: .conditionUnmet
         }
       checks.append(

@@ -5,12 +5,14 @@ import Records
 enum AcrossRule: Sendable {
   case exactlyOne(GroupRule)
   case reference(ReferenceRule)
+  case consecutive(ConsecutiveRule)
 
   /// Its position in the run's rule list.
   var index: Int {
     switch self {
     case .exactlyOne(let rule): rule.index
     case .reference(let rule): rule.index
+    case .consecutive(let rule): rule.index
     }
   }
 
@@ -19,6 +21,7 @@ enum AcrossRule: Sendable {
     switch self {
     case .exactlyOne(let rule): rule.entries(batch, skipping: skipping)
     case .reference(let rule): rule.entries(batch, skipping: skipping)
+    case .consecutive(let rule): rule.entries(batch, skipping: skipping)
     }
   }
 }

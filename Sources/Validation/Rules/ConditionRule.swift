@@ -22,7 +22,7 @@ struct ConditionRule: Sendable {
       item = nil
       self.demand = CompiledPredicate(overItems: demand)
       self.condition = condition.map { CompiledPredicate(overItems: $0) }
-    case .exactlyOne, .refers: return nil
+    case .exactlyOne, .refers, .excludes, .consecutive: return nil
     }
   }
 
