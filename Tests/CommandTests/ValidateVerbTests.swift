@@ -150,6 +150,19 @@ struct ValidateVerbTests {
       ], "\(rows)")
   }
 
+  // U+4FF1 俱 is 1-14-1 of JIS X 0213 (Python, euc_jis_2004: AEA1) and not in JIS X 0208; U+9AD9 髙 is in neither.
+  @Test(arguments: [("JISX0208", ["V612 氏名 1"]), ("JISX0213", []), ("own.csv", ["V612 氏名 1"])])
+  func `characters outside the repertoire are findings`(list: String, expected: [String]) throws {
+    let folder = TemporaryDirectory()
+    try folder.write(Array(Self.file(["氏名": "俱橋　一郎"]).utf8), to: Self.name)
+    var characters = Set((Self.items.map(\.value).joined() + "橋").unicodeScalars)
+    characters.insert("\u{FF5E}")
+    let rows = characters.map { "U+" + String($0.value, radix: 16, uppercase: true).leftPadded(4) + "," }
+    try folder.write(Array((["character,name"] + rows).joined(separator: "\n").utf8), to: "own.csv")
+    let result = try Self.validate(folder, [Self.name], ["--repertoire", list])
+    #expect(result.problems == expected, "\(result.text)")
+  }
+
   struct Dialect: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var options: [String]
@@ -289,5 +302,12 @@ struct ValidateVerbTests {
     #expect(result.locations.first?.physicalLocation.region.startLine == 3)
     // RFC 3986: 町 is E7 94 BA.
     #expect(result.locations.first?.physicalLocation.artifactLocation.uri == "%E7%94%BA/\(Self.name)")
+  }
+}
+
+extension String {
+  /// The text with zeros before it, up to a length.
+  fileprivate func leftPadded(_ length: Int) -> String {
+    String(repeating: "0", count: max(0, length - utf8.count)) + self
   }
 }

@@ -14,6 +14,8 @@ public struct DataSetValidation {
     public var form = DelimitedForm(newline: .carriageReturnLineFeed, header: .names, isByName: true)
     /// The group of every file, such as `001.住民情報`; `nil` where file names and headings tell.
     public var group: String?
+    /// The characters that may be written, as names of sets and paths of CSV lists; none where that is not looked at.
+    public var repertoire: [String] = []
     /// The bytes that the keys of one question may take in memory.
     public var keyBudget = 64 << 20
     /// An existing folder for keys that are more.
@@ -37,6 +39,7 @@ public struct DataSetValidation {
 
   private let standard: StandardEdition
   private let rules: [TypedRule]
+  private let repertoire: Repertoire?
   private let options: Options
   private let found: ([Found], ValidationReport) throws -> Void
   /// Findings that were not given away yet.
@@ -95,7 +98,7 @@ public struct DataSetValidation {
       }
     }
     var validation = DataSetValidation(
-      standard: standard, rules: rules, options: options, found: found,
+      standard: standard, rules: rules, repertoire: try repertoire(options.repertoire), options: options, found: found,
       report: ValidationReport(
         edition: standard.edition, dialect: "\(options.characters), \(options.form.words)", files: [], rules: [],
         problems: []))
@@ -136,15 +139,28 @@ public struct DataSetValidation {
   }
 
   private init(
-    standard: StandardEdition, rules: [TypedRule], options: Options,
+    standard: StandardEdition, rules: [TypedRule], repertoire: Repertoire?, options: Options,
     found: @escaping ([Found], ValidationReport) throws -> Void,
     report: ValidationReport
   ) {
     self.standard = standard
     self.rules = rules
+    self.repertoire = repertoire
     self.options = options
     self.found = found
     self.report = report
+  }
+
+  /// The characters of some sets and lists together; `nil` for none.
+  private static func repertoire(_ lists: [String]) throws -> Repertoire? {
+    guard !lists.isEmpty else { return nil }
+    var repertoire = Repertoire()
+    var files = ProjectFiles()
+    for list in lists where !repertoire.add(named: list) {
+      let problems = repertoire.add(try StandardFolder.table(list, &files))
+      guard problems.isEmpty else { throw DiagnosticsError(problems) }
+    }
+    return repertoire
   }
 
   private func unknownGroup(_ path: String) -> (code: String, message: LocalizedText) {
@@ -163,7 +179,8 @@ public struct DataSetValidation {
 
   private mutating func add(_ group: StandardGroup) {
     guard place(of: group.qualifiedName) == nil else { return }
-    let validator = GroupValidator(group: group, edition: standard, rules: rules, checksDigits: true)
+    let validator = GroupValidator(
+      group: group, edition: standard, rules: rules, repertoire: repertoire, checksDigits: true)
     groups.append(
       CheckedGroup(group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }))
   }

@@ -69,4 +69,13 @@ public enum Severity: String, Sendable, Codable, CaseIterable {
   case warning
   /// Worth listing; nothing has to be done.
   case information
+
+  /// The name in both languages.
+  public var title: LocalizedText {
+    switch self {
+    case .error: LocalizedText(ja: "誤り", en: "error")
+    case .warning: LocalizedText(ja: "注意", en: "warning")
+    case .information: LocalizedText(ja: "情報", en: "information")
+    }
+  }
 }

@@ -26,9 +26,9 @@ struct Mark {
   /// How grave a finding is.
   init(_ severity: Severity) {
     switch severity {
-    case .error: self.init("✕", "bad", LocalizedText(ja: "誤り", en: "error"))
-    case .warning: self.init("！", "look", LocalizedText(ja: "注意", en: "warning"))
-    case .information: self.init("ｉ", "quiet", LocalizedText(ja: "情報", en: "information"))
+    case .error: self.init("✕", "bad", severity.title)
+    case .warning: self.init("！", "look", severity.title)
+    case .information: self.init("ｉ", "quiet", severity.title)
     }
   }
 

@@ -42,7 +42,7 @@ extension GroupValidator {
     if BuiltInRule(rawValue: position) == .repertoire, repertoire == nil {
       return (
         .notApplicable,
-        LocalizedText(ja: "プロジェクトが文字集合（`repertoire`）を宣言していない", en: "the project declares no `repertoire`")
+        LocalizedText(ja: "文字集合（`repertoire`）の宣言が無い", en: "no `repertoire` is declared")
       )
     }
     if BuiltInRule(rawValue: position) == .checkDigit, !checksDigits {

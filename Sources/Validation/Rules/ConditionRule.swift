@@ -10,6 +10,19 @@ struct ConditionRule: Sendable {
   private let demand: CompiledPredicate?
   private let condition: CompiledPredicate?
 
+  static let entry = RuleEntry(
+    code: .conditionUnmet, title: LocalizedText(ja: "条件付き必須と項目間の規則", en: "conditions, and rules between items"),
+    sentence: LocalizedText(
+      ja: "条件付き必須の項目は、条件を満たすレコードで空でない。期間の順序のような項目どうしの決まりも同じ形の規則で書く。",
+      en:
+        "A conditional item is there whenever its condition holds; what two items owe each other, as the order of a period, is a rule of the same kind."
+    ),
+    clause: LocalizedText(
+      ja: "凡例（列項目説明） データ出力条件 条件付き必須、項目説明の※※", en: "legend of columns (凡例（列項目説明）) 条件付き必須, and ※※ in 項目説明"),
+    example: RuleExample(
+      items: [RuleExample.item("フラグ", .halfWidth, 1), RuleExample.item("統合先", .halfWidth, 15)],
+      rule: "require 統合先 when フラグ == \"1\"", fires: [["1", ""]], holds: [["1", "5"], ["0", ""]]))
+
   /// Compiles a rule that demands something of single records; `nil` for a rule across records.
   init?(_ rule: TypedRule, index: Int) {
     self.index = index

@@ -12,6 +12,19 @@ struct ConsecutiveRule: Sendable {
   private let keys: [Int]
   private let number: Int
 
+  static let entry = RuleEntry(
+    code: .numberGap, title: LocalizedText(ja: "続き番号", en: "numbers without gaps"),
+    sentence: LocalizedText(
+      ja: "キーの値が同じレコードの番号に欠けが無い。旧システムの番号は引き継ぐものなので、パックでは警告とする。",
+      en:
+        "The numbers of the records with one value of the keys have no gap. Old numbers are carried, so that packs make it a warning."
+    ),
+    clause: LocalizedText(ja: "述べた文書は見つかっていない", en: "no document was found that says so"),
+    example: RuleExample(
+      items: [RuleExample.item("宛名番号", .halfWidth, 15), RuleExample.item("履歴番号", .integer, 5)],
+      rule: "each (宛名番号) numbers 履歴番号", fires: [["1", "1"], ["1", "3"]],
+      holds: [["1", "2"], ["1", "1"], ["2", "1"]]))
+
   /// Compiles a rule about numbers; `nil` for any other.
   init?(_ rule: TypedRule, index: Int) {
     guard case .consecutive(let keys, let number) = rule.demand else { return nil }

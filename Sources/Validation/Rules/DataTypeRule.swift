@@ -4,6 +4,18 @@ import Records
 enum DataTypeRule {
   static let title = LocalizedText(ja: "データ型の形式", en: "format of the data type")
 
+  static let entry = RuleEntry(
+    code: .wrongFormat, title: title,
+    sentence: LocalizedText(
+      ja: "整数は数字だけ、年月日はYYYY-MM-DDの実在する日、時刻はHH:MM:SSのように、値はデータ型の形を持つ。",
+      en:
+        "A value has the form of its data type: digits for 9, a day that exists as YYYY-MM-DD for DATE, HH:MM:SS for TIME."
+    ),
+    clause: LocalizedText(ja: "凡例（データ型）", en: "legend of data types (凡例（データ型）)"),
+    example: RuleExample(
+      items: [RuleExample.item("届出年月日", .date, 10)], fires: [["2025-02-29"], ["20250228"]],
+      holds: [["2024-02-29"], ["9999-12-31"], [""]]))
+
   /// X and Ｎ have no format beyond their repertoire; an image is not looked at.
   static func applies(to item: StandardItem) -> Bool {
     switch item.type {

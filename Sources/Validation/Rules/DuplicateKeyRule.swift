@@ -5,6 +5,15 @@ import Records
 enum DuplicateKeyRule {
   static let title = LocalizedText(ja: "主キーの一意性", en: "primary keys are unique")
 
+  static let entry = RuleEntry(
+    code: .duplicateKey, title: title,
+    sentence: LocalizedText(
+      ja: "グループの二つのレコードの主キーは同じでない。最初のレコードは残り、後のものが指摘になる。",
+      en: "No two records of a group have the same primary key; the first stands, each later one is a finding."),
+    clause: LocalizedText(ja: "凡例（列項目説明） グループ_主キー", en: "legend of columns (凡例（列項目説明）) グループ_主キー"),
+    example: RuleExample(
+      items: [RuleExample.item("宛名番号", .halfWidth, 15, isKey: true)], fires: [["1"], ["1"]], holds: [["1"], ["2"]]))
+
   /// The keys of a batch as hashes of their bytes, which tell 神 (U+FA19) from 神 (U+795E). A key with an absent part
   /// identifies nothing and is left out; `MandatoryRule` reports the part.
   static func entries(_ items: [Int], _ batch: StandardBatch, skipping: [Bool]) -> [PartitionEntry] {

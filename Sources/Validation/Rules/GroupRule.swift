@@ -12,6 +12,21 @@ struct GroupRule: Sendable {
   private let among: CompiledPredicate?
   private let one: CompiledPredicate
 
+  static let entry = RuleEntry(
+    code: .groupRuleUnmet, title: LocalizedText(ja: "レコードをまたぐ規則", en: "rules across records"),
+    sentence: LocalizedText(
+      ja: "キーの値が同じレコードのうち、条件を満たすものはちょうど一つ。世帯主は世帯にひとり、最新の記録は人にひとつ。",
+      en:
+        "Among records with one value of the keys exactly one meets a condition: a household has one head, a person one latest record."
+    ),
+    clause: LocalizedText(
+      ja: "住民記録システム標準仕様書（世帯主）。最新フラグの一意性を述べた文書は見つかっていない",
+      en: "住民記録システム標準仕様書 (heads of households); no document was found that says it of latest records"),
+    example: RuleExample(
+      items: [RuleExample.item("世帯番号", .halfWidth, 15), RuleExample.item("続柄", .halfWidth, 2)],
+      rule: "each (世帯番号) has one 続柄 == \"02\"", fires: [["1", "02"], ["1", "02"], ["2", "20"]],
+      holds: [["1", "02"], ["1", "20"], ["2", "02"]]))
+
   /// The mark of an entry whose record meets the condition.
   static let meets: UInt64 = 1
 

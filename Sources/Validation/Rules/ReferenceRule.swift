@@ -16,6 +16,28 @@ struct ReferenceRule: Sendable {
   /// The mark of an entry whose record holds the value that is looked for; that of one that has it is 0.
   static let refers: UInt64 = 1
 
+  static let exclusion = RuleEntry(
+    code: .excludedValue, title: LocalizedText(ja: "ほかのグループに無い値", en: "values that no other group has"),
+    sentence: LocalizedText(
+      ja: "値は別のグループに無い。住登外者の宛名番号は住民の宛名番号でない。",
+      en: "A value is in none of some groups: the number of a person not registered as a resident is no resident’s."),
+    clause: LocalizedText(ja: "共通機能標準仕様書 2.1 住登外者宛名番号管理", en: "共通機能標準仕様書 2.1, 住登外者宛名番号管理"),
+    example: RuleExample(
+      items: [RuleExample.item("宛名番号", .halfWidth, 15)],
+      rule: "require 宛名番号 not in 000.参照.番号", others: ["1"], fires: [["1"]], holds: [["2"], ["3"]]))
+
+  static let entry = RuleEntry(
+    code: .referenceMissing, title: LocalizedText(ja: "参照先にある値", en: "values that another group has"),
+    sentence: LocalizedText(
+      ja: "値は参照先のグループのどれかにある。渡されていないグループへの参照は「未実施」で、合格ではない。",
+      en:
+        "A value stands in one of the groups that it refers to. Where a group was not given, the rule did not run, and did not pass."
+    ),
+    clause: LocalizedText(ja: "凡例（列項目説明） グループ_外部キー", en: "legend of columns (凡例（列項目説明）) グループ_外部キー"),
+    example: RuleExample(
+      items: [RuleExample.item("宛名番号", .halfWidth, 15)], rule: "require 宛名番号 in 000.参照.番号",
+      others: ["1", "2"], fires: [["3"]], holds: [["1"], ["2"]]))
+
   /// Compiles a reference; `nil` for any other rule.
   init?(_ rule: TypedRule, index: Int) {
     switch rule.demand {

@@ -5,6 +5,18 @@ import Records
 enum UnknownDateRule {
   static let title = LocalizedText(ja: "不詳日を許容しない項目", en: "items that allow no unknown date")
 
+  static let entry = RuleEntry(
+    code: .unknownDateNotAllowed, title: title,
+    sentence: LocalizedText(
+      ja: "不詳の部分のある日付は、項目説明に「不詳日を許容する」とある項目だけに書く。期間の始まりと終わりの定めの無いこと（0000-01-01、9999-12-31）は不詳ではない。",
+      en:
+        "A date with unknown parts stands only where 項目説明 says 不詳日を許容する. An open start or end (0000-01-01, 9999-12-31) is not unknown."
+    ),
+    clause: LocalizedText(ja: "凡例（データ型） DATE", en: "legend of data types (凡例（データ型）) DATE"),
+    example: RuleExample(
+      items: [RuleExample.item("操作年月日", .date, 10)], fires: [["0000-00-00"]],
+      holds: [["2021-11-01"], ["0000-01-01"]]))
+
   static func applies(to item: StandardItem) -> Bool { item.type == .date && !item.allowsUnknownDate }
 
   /// What one pass over a date tells `DataTypeRule` and this rule.

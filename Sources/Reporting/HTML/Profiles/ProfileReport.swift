@@ -6,66 +6,32 @@ public import Records
 public enum ProfileReport {
   /// Renders a profile as UTF-8. O(profile).
   public static func render(_ profile: SourceProfile) -> [UInt8] {
-    var html = HTMLWriter()
-    html.markup("<!DOCTYPE html>\n")
-    html.element("html", ["lang": "ja"]) { html in
-      html.element("head") { html in
-        html.void("meta", ["charset": "utf-8"])
-        html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        html.void("meta", ["name": "color-scheme", "content": "light"])
-        html.element("title") { $0.text("\(profile.name)｜元データの調べ Profile") }
-        html.element("style") { $0.markup(Stylesheet.text) }
-      }
-      html.markup("\n")
-      html.element("body") { html in
-        html.element("a", ["class": "skip", "href": "#main"]) { $0.both(ja: "本文へ", en: "Skip to content") }
-        masthead(profile, &html)
-        html.element("div", ["class": "page"]) { html in
-          contents(profile, &html)
-          html.element("main", ["id": "main"]) { html in
-            declarations(profile, &html)
-            for (number, type) in profile.types.enumerated() where !type.fields.isEmpty { fields(type, number, &html) }
-          }
-        }
-        footer(profile, &html)
-      }
+    var page = Page(
+      title: "\(profile.name)｜元データの調べ Profile",
+      document: LocalizedText(ja: "元データの調べ", en: "Profile of a source"),
+      heading: LocalizedText(ja: profile.name, en: profile.name),
+      contents: [("declarations", LocalizedText(ja: "宣言の裏づけ", en: "Declarations"))],
+      footer: profile.isRevealed
+        ? LocalizedText(
+          ja: "このページは値をそのまま載せている。個人の情報として取り扱う。",
+          en: "This page shows values as they are: handle it as personal information.")
+        : LocalizedText(
+          ja: "値は文字種の形だけを載せる（漢字は漢、数字は9など）。値そのものは載せない。",
+          en: "Values are shown by their shapes alone (漢 for a kanji, 9 for a digit), never as they are."))
+    page.facts = [
+      (
+        LocalizedText(ja: "ファイル", en: "File"),
+        { html in html.element("code") { $0.text(profile.file) } }
+      ),
+      (LocalizedText(ja: "レコード", en: "Records"), { $0.text(Numerals.grouped(profile.records)) }),
+      (LocalizedText(ja: "バイト", en: "Bytes"), { $0.text(Numerals.grouped(profile.byteCount)) }),
+    ]
+    for (number, type) in profile.types.enumerated() where !type.fields.isEmpty {
+      page.contents.append(("type-\(number)", LocalizedText(ja: type.name, en: type.name)))
     }
-    html.markup("\n")
-    return html.bytes
-  }
-
-  private static func masthead(_ profile: SourceProfile, _ html: inout HTMLWriter) {
-    html.element("header") { html in
-      html.element("div", ["class": "masthead"]) { html in
-        Masthead.brand(LocalizedText(ja: "元データの調べ", en: "Profile of a source"), &html)
-        Masthead.languages(&html)
-        html.element("h1") { $0.text(profile.name) }
-        html.element("dl", ["class": "facts"]) { html in
-          Masthead.fact(LocalizedText(ja: "ファイル", en: "File"), &html) { html in
-            html.element("code") { $0.text(profile.file) }
-          }
-          Masthead.fact(LocalizedText(ja: "レコード", en: "Records"), &html) {
-            $0.text(Numerals.grouped(profile.records))
-          }
-          Masthead.fact(LocalizedText(ja: "バイト", en: "Bytes"), &html) { $0.text(Numerals.grouped(profile.byteCount)) }
-        }
-      }
-    }
-  }
-
-  private static func contents(_ profile: SourceProfile, _ html: inout HTMLWriter) {
-    html.element("nav", ["class": "contents", "aria-labelledby": "contents-title"]) { html in
-      html.element("p", ["id": "contents-title"]) { $0.both(ja: "目次", en: "Contents") }
-      html.element("ol") { html in
-        html.element("li") { html in
-          html.element("a", ["href": "#declarations"]) { $0.both(ja: "宣言の裏づけ", en: "Declarations") }
-        }
-        for (number, type) in profile.types.enumerated() where !type.fields.isEmpty {
-          html.element("li") { html in
-            html.element("a", ["href": "#type-\(number)"]) { $0.text(type.name) }
-          }
-        }
-      }
+    return page.render { html in
+      declarations(profile, &html)
+      for (number, type) in profile.types.enumerated() where !type.fields.isEmpty { fields(type, number, &html) }
     }
   }
 
@@ -216,22 +182,6 @@ public enum ProfileReport {
         rows: field.top.map { value in
           [.code(value.text), .amount((value.isExact ? "" : "≥ ") + Numerals.grouped(value.count))]
         }), limits)
-  }
-
-  private static func footer(_ profile: SourceProfile, _ html: inout HTMLWriter) {
-    html.element("footer") { html in
-      html.element("p") { html in
-        if profile.isRevealed {
-          html.both(
-            ja: "このページは値をそのまま載せている。個人の情報として取り扱う。",
-            en: "This page shows values as they are: handle it as personal information.")
-        } else {
-          html.both(
-            ja: "値は文字種の形だけを載せる（漢字は漢、数字は9など）。値そのものは載せない。",
-            en: "Values are shown by their shapes alone (漢 for a kanji, 9 for a digit), never as they are.")
-        }
-      }
-    }
   }
 
   private static let limits = ReportLimits()

@@ -10,7 +10,7 @@ extension Verb {
     summary: LocalizedText(
       ja: "標準の項目定義書を取り込み、表示し、版どうしを比べる", en: "import the standard's official item lists, show them, compare two editions"
     ),
-    operandNames: "import FILE … | show EDITION [GROUP …] | compare EDITION EDITION", operands: 1...256,
+    operandNames: "import FILE … | show EDITION [GROUP …] | compare EDITION EDITION | rules", operands: 1...256,
     options: [
       OptionSpec(
         name: "--edition", valueName: "EDITION",
@@ -19,7 +19,8 @@ extension Verb {
       OptionSpec(
         name: "--output", valueName: "DIR",
         summary: LocalizedText(
-          ja: "import: 版のフォルダ。中に業務のフォルダを作る", en: "import: the folder of the edition, in which the pack's folder is made"
+          ja: "import: 版のフォルダ。中に業務のフォルダを作る。rules: ページのファイル",
+          en: "import: the folder of the edition, in which the pack's folder is made; rules: the page's file"
         )),
       OptionSpec(
         name: "--earlier", valueName: "DIR",
@@ -38,8 +39,10 @@ extension Verb {
         summary: LocalizedText(
           ja: "compare: 変更が触れる規則をこのプロジェクトから挙げる", en: "compare: name the rules of this project that a change touches")),
       OptionSpec(
-        name: "--format", valueName: "text|json",
-        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
+        name: "--format", valueName: "text|json|html",
+        summary: LocalizedText(
+          ja: "結果の形式（既定text）。htmlはrulesだけ", en: "form of the result (default text); html for rules alone"),
+        choices: ["text", "json", "html"]),
     ],
     examples: [
       (
@@ -54,6 +57,10 @@ extension Verb {
         "utsushi standard compare Mappings/Standards/2.1 new/2.1 --mapping Mappings/nakanojo/migration.utsushi",
         LocalizedText(ja: "版の違いと、それが触れるマッピングの規則", en: "what changed, and the rules of a mapping that it touches")
       ),
+      (
+        "utsushi standard rules --format html --output rules.html",
+        LocalizedText(ja: "規則の手引き。どれにも合う例と合わない例がある", en: "the reference of the rules, each with an example")
+      ),
     ],
     exitCodes: LocalizedText(
       ja: "0 終わった・違いが無い、1 違いがある（compare）、2 できない",
@@ -63,13 +70,14 @@ extension Verb {
       switch arguments.operands[0] {
       case "import": return try StandardImportCommand.perform(rest, arguments, language)
       case "show": return try StandardShowCommand.perform(rest, arguments, language)
+      case "rules": return try StandardRulesCommand.perform(rest, arguments, language)
       case "compare": return try StandardCompareCommand.perform(rest, arguments, language)
       default:
         throw UsageError(
           LocalizedText(
-            ja: "`\(arguments.operands[0])`という作業は無い。import、show、compareのどれか",
-            en: "there is no action `\(arguments.operands[0])`: import, show or compare"),
-          suggestion: Suggestion.nearest(to: arguments.operands[0], among: ["import", "show", "compare"]))
+            ja: "`\(arguments.operands[0])`という作業は無い。import、show、compare、rulesのどれか",
+            en: "there is no action `\(arguments.operands[0])`: import, show, compare or rules"),
+          suggestion: Suggestion.nearest(to: arguments.operands[0], among: ["import", "show", "compare", "rules"]))
       }
     })
 }

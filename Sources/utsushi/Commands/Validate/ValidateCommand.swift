@@ -43,6 +43,11 @@ extension Verb {
       OptionSpec(
         name: "--mark", summary: LocalizedText(ja: "ファイルはバイト順マークで始まる", en: "files begin with a byte order mark")),
       OptionSpec(
+        name: "--repertoire", valueName: "LIST[,LIST]",
+        summary: LocalizedText(
+          ja: "書いてよい文字（JISX0213、JISX0208、またはcharacterとnameの列を持つCSV）",
+          en: "the characters that may be written: JISX0213, JISX0208, or a CSV with the columns character and name")),
+      OptionSpec(
         name: "--findings", valueName: "FILE",
         summary: LocalizedText(ja: "すべての指摘を書くCSVファイル", en: "a CSV file for every single finding")),
       OptionSpec(
@@ -51,9 +56,9 @@ extension Verb {
           ja: "実施できない規則（参照先のファイルが無いなど）があっても0で終わる",
           en: "exit 0 also where a rule could not run, as without the file it refers to")),
       OptionSpec(
-        name: "--format", valueName: "text|json|sarif",
+        name: "--format", valueName: "text|json|sarif|html",
         summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"),
-        choices: ["text", "json", "sarif"]),
+        choices: ["text", "json", "sarif", "html"]),
     ],
     examples: [
       (
@@ -64,6 +69,10 @@ extension Verb {
         "utsushi validate --standard 2.1 --characters CP932 --newline LF --accept-not-run --findings all.csv export.csv",
         LocalizedText(
           ja: "他社の出力を1ファイルだけ検査し、指摘をすべて書き出す", en: "one file of another system, with every finding written out")
+      ),
+      (
+        "utsushi validate --standard 2.1 --format html data > result.html",
+        LocalizedText(ja: "見て回るためのページ", en: "a page to look through")
       ),
       (
         "utsushi validate --standard 2.1 --format sarif data > result.sarif",
@@ -79,6 +88,7 @@ extension Verb {
       options.characters = arguments.value("--characters") ?? options.characters
       options.group = arguments.value("--group")
       options.form = form(arguments)
+      options.repertoire = (arguments.value("--repertoire") ?? "").split(separator: ",").map(String.init)
       let standard = try edition(arguments.value("--standard") ?? "")
       let findings = try arguments.value("--findings").map { path throws(FileError) in
         try FindingsFile(creating: path)
@@ -92,6 +102,7 @@ extension Verb {
       try findings?.finish()
       switch arguments.value("--format") {
       case "json": Terminal.output(JSONValidation.document(report))
+      case "html": Terminal.output(ValidationPage.render(report))
       case "sarif": Terminal.output(SARIFLog.document(report, language))
       default: Terminal.output(Array(ValidationListing.text(report, language).utf8))
       }
