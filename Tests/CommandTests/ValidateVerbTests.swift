@@ -213,6 +213,33 @@ struct ValidateVerbTests {
     #expect(run.text.hasSuffix("1 findings of 1 kinds, 4 files not checked, 1 rules not run\n"), "\(run.text)")
   }
 
+  @Test func `each of several files of a group has its own states`() throws {
+    let folder = try Self.folder(["a", "b"])
+    try folder.write(Array(Self.file().utf8), to: "a/\(Self.name)")
+    // Other people, one of whom has a code of no list.
+    let other = Self.file(["性別": "9"]).replacing("000000000000019", with: "000000000000035").replacing(
+      "000000000000027", with: "000000000000043")
+    try folder.write(Array(other.utf8), to: "b/\(Self.name)")
+    let run = try Utsushi.run(
+      ["validate", "--standard", Self.standard, "--format", "json", "--accept-not-run", "a", "b"], in: folder.path)
+    struct Document: Decodable {
+      struct Rule: Decodable {
+        var code: String
+        var state: String
+        var checked: Int
+      }
+      struct File: Decodable { var rules: [Rule] }
+      var files: [File]
+      var rules: [Rule]
+    }
+    let document = try JSONDecoder().decode(Document.self, from: Data(run.stdout))
+    func lists(_ rules: [Document.Rule]) -> [String] {
+      rules.filter { $0.code == "V605" }.map { "\($0.state) \($0.checked)" }
+    }
+    #expect(document.files.map { lists($0.rules) } == [["passed 4"], ["failed 4"]])
+    #expect(lists(document.rules) == ["failed 8"])
+  }
+
   @Test func `a rule whose other file is not there did not run and did not pass`() throws {
     let scratch = try ScratchProject()
     #expect(try scratch.run().exitCode < 2)

@@ -45,8 +45,26 @@ struct DeclarationReader {
     rejectDuplicates(project.targets.map(\.name), ja: "配信先", en: "target")
     rejectDuplicates(codes.map(\.name), ja: "変換表", en: "conversion table")
     let complete = sources.compactMap { $0 }
+    compareExtractionDays(complete)
     guard let settings, complete.count == sources.count else { return nil }
     return ProjectDeclarations(migration: settings, sources: complete, targets: targets, codes: codes)
+  }
+
+  /// Files of two days are of two towns: somebody who moved in between is in one and not in the other.
+  private mutating func compareExtractionDays(_ sources: [SourceDeclaration]) {
+    let dated = sources.filter { $0.extracted != nil }
+    guard let first = dated.first, let day = first.extracted else { return }
+    for source in dated.dropFirst() {
+      guard let other = source.extracted, other != day else { continue }
+      diagnostics.report(
+        .extractionDaysDiffer,
+        ja: "`\(source.name.value)`は\(other)、`\(first.name.value)`は\(day)の抽出",
+        en: "`\(source.name.value)` was extracted on \(other), `\(first.name.value)` on \(day)", at: source.name.span,
+        notes: [DiagnosticNote(LocalizedText(ja: "最初のソース", en: "the first source"), at: first.name.span)],
+        help: LocalizedText(
+          ja: "同じ時点のファイルをそろえる。異動の無い日どうしなら、このままでよい",
+          en: "take all files of one moment; where nothing changed between the days, leave it as it is"))
+    }
   }
 
   /// Where a file begins.

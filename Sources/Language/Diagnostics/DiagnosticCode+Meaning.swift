@@ -47,6 +47,8 @@ extension DiagnosticCode {
     case .unusableTarget: LocalizedText(ja: "使えない配信先の宛先や名前", en: "an address or name that cannot be delivered to")
     case .nameNotPlain:
       LocalizedText(ja: "ファイルの名前にならない役割・配信先の名前", en: "a role or target whose name cannot name a file")
+    case .extractionDaysDiffer:
+      LocalizedText(ja: "抽出した日の違うソース", en: "sources that were extracted on different days")
     case .contradictingForms:
       LocalizedText(ja: "レイアウト・区切り・レコード種別の形の不一致", en: "layout, framing and record types of two different forms")
     case .unknownName: LocalizedText(ja: "どこにもない名前", en: "a name that nothing has")

@@ -75,6 +75,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unusableTarget = "P116"
   /// A role or target whose name cannot name a file.
   case nameNotPlain = "P117"
+  /// Sources that were extracted on different days.
+  case extractionDaysDiffer = "P118"
   /// Layout, framing and record types of two different forms.
   case contradictingForms = "P130"
 
@@ -143,7 +145,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How grave it is.
   public var severity: Severity {
     switch self {
-    case .unusedCodes, .usedAndIgnored, .repeatingItemUnassigned: .warning
+    case .unusedCodes, .usedAndIgnored, .repeatingItemUnassigned, .extractionDaysDiffer: .warning
     default: .error
     }
   }

@@ -53,14 +53,18 @@ public struct DataSetValidation {
     var group: StandardGroup
     var validator: GroupValidator
     var tallies: [RuleTally]
+    /// The same of the file that is read now.
+    var fileTallies: [RuleTally] = []
     /// The primary keys; made when it is known how many questions there are.
     var keys: KeyStore?
     /// The keys of each rule across records.
     var across: [KeyStore] = []
-    /// Rows that could be cut into columns, and all.
+    /// Rows that could be cut into columns, and all; of the group, and of the file that is read now.
     var rows = RuleTally()
-    /// Cells whose bytes are characters, and all.
+    var fileRows = RuleTally()
+    /// Cells whose bytes are characters, and all; likewise.
     var cells = RuleTally()
+    var fileCells = RuleTally()
   }
 
   private struct ProblemKey: Hashable {
@@ -132,6 +136,7 @@ public struct DataSetValidation {
       } catch let error as FileError {
         validation.report.files[position].problem = ("P301", LocalizedText(ja: error.ja, en: error.en))
       }
+      validation.close(file: position, place)
       byteCount += validation.report.files[position].byteCount
     }
     try validation.resolve()
@@ -197,16 +202,20 @@ public struct DataSetValidation {
   }
 
   private mutating func check(_ path: String, _ file: Int, _ place: Int, progress: (Int) -> Void) throws {
+    groups[place].fileTallies = groups[place].tallies.map { _ in RuleTally() }
+    (groups[place].fileRows, groups[place].fileCells) = (RuleTally(), RuleTally())
     let rows = try StandardRows(groups[place].group, path: path, characters: options.characters, options.form)
     var blocks = try BlockSource(rows.source)
     while let block = try blocks.next() {
       let (batch, isUnread, own) = rows.read(block)
       let checked = groups[place].validator.check(batch, skipping: isUnread)
       let faults = own.count { $0.item == nil }
-      groups[place].rows.add(RuleTally(checked: batch.count + faults, failed: faults))
-      groups[place].cells.add(
+      groups[place].fileRows.add(RuleTally(checked: batch.count + faults, failed: faults))
+      groups[place].fileCells.add(
         RuleTally(checked: batch.count * batch.columns.count, failed: own.count - faults))
-      for (number, tally) in checked.tallies.enumerated() { groups[place].tallies[number].add(tally) }
+      for (number, tally) in checked.tallies.enumerated() {
+        groups[place].fileTallies[number].add(tally)
+      }
       try groups[place].keys?.partitions.append(checked.keyEntries.map { $0.numbered(file) })
       for (number, entries) in checked.groupRuleEntries.enumerated() where !entries.isEmpty {
         try groups[place].across[number].partitions.append(entries.map { $0.numbered(file) })
@@ -268,26 +277,42 @@ public struct DataSetValidation {
 
   private func results(_ place: Int, _ duplicates: RuleTally, _ across: [RuleTally?]) -> [RuleResult] {
     let checked = groups[place]
+    let lacking = [FindingCode.referenceMissing.text, FindingCode.excludedValue.text]
+    return readable(checked.group, checked.rows, checked.cells)
+      + checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across).map {
+        guard $0.state == .notRun, lacking.contains($0.code) else { return $0 }
+        var result = $0
+        result.reason = LocalizedText(
+          ja: "参照先のグループのファイルが渡されていない", en: "a file of a group that it refers to was not given")
+        return result
+      }
+  }
+
+  /// Whether rows are rows, and bytes characters.
+  private func readable(_ group: StandardGroup, _ rows: RuleTally, _ cells: RuleTally) -> [RuleResult] {
     func result(_ code: String, _ ja: String, _ en: String, _ tally: RuleTally) -> RuleResult {
       RuleResult(
-        code: code, title: LocalizedText(ja: ja, en: en), group: checked.group.qualifiedName,
+        code: code, title: LocalizedText(ja: ja, en: en), group: group.qualifiedName,
         state: tally.failed > 0 ? .failed : tally.checked > 0 ? .passed : .notExercised, checked: tally.checked,
         failed: tally.failed,
         reason: tally.checked > 0 ? nil : LocalizedText(ja: "レコードが無い", en: "there are no records"))
     }
-    var results = [
-      result("F1", "行の形（列の数と引用符）", "rows have their columns and quotation marks", checked.rows),
-      result("C2", "文字として読めること", "bytes are characters", checked.cells),
+    return [
+      result("F1", "行の形（列の数と引用符）", "rows have their columns and quotation marks", rows),
+      result("C2", "文字として読めること", "bytes are characters", cells),
     ]
-    let lacking = [FindingCode.referenceMissing.text, FindingCode.excludedValue.text]
-    results += checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across).map {
-      guard $0.state == .notRun, lacking.contains($0.code) else { return $0 }
-      var result = $0
-      result.reason = LocalizedText(
-        ja: "参照先のグループのファイルが渡されていない", en: "a file of a group that it refers to was not given")
-      return result
-    }
-    return results
+  }
+
+  /// Adds what one file gave to its group, also where it could be read to some place alone, and keeps its own states.
+  private mutating func close(file: Int, _ place: Int) {
+    let checked = groups[place]
+    for (number, tally) in checked.fileTallies.enumerated() { groups[place].tallies[number].add(tally) }
+    groups[place].rows.add(checked.fileRows)
+    groups[place].cells.add(checked.fileCells)
+    let across = checked.validator.groupRules.map { _ in RuleTally?.none }
+    let own = checked.validator.results(tallies: checked.fileTallies, duplicates: nil, groupRules: across)
+    report.files[file].rules =
+      readable(checked.group, checked.fileRows, checked.fileCells) + own.filter { $0.state != .notRun }
   }
 
   // MARK: Findings

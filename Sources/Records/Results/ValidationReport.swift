@@ -78,6 +78,8 @@ public struct ValidatedFile: Sendable {
   public var byteCount = 0
   /// Its rows without headings.
   public var records = 0
+  /// The state of each rule over single records in this file alone; rules across records are those of its group.
+  public var rules: [RuleResult] = []
   /// Whether it lies in a folder of the town's own items (独自施策), which no edition knows; it is listed and not checked.
   public var isOwn = false
   /// Why it was not checked, with the code of the message; `nil` where it was.

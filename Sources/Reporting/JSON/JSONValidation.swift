@@ -21,6 +21,7 @@ public enum JSONValidation {
     if file.isOwn { object.add("own", true) }
     object.add("bytes", file.byteCount)
     object.add("records", file.records)
+    object.add("rules", file.rules.map(rule))
     if let problem = file.problem {
       object.add("error", problem.code)
       object.add("message", problem.message.en)

@@ -119,6 +119,22 @@ struct DeclarationsTests {
     #expect(declarations?.codes.count == 2)
   }
 
+  @Test func `sources of different days are warned about`() throws {
+    let text = SampleProject.text()
+    let start = try #require(text.firstRange(of: "source ")).lowerBound
+    let end = try #require(text[start...].firstRange(of: "\n}\n")).upperBound
+    let source = String(text[start..<end])
+    let name = try #require(source.split(separator: " ").dropFirst().first)
+    func read(_ day: String) -> [Diagnostic] {
+      let other = source.replacing(name, with: "別のソース").replacing("2025-09-30", with: day)
+      return Self.read([text + other]).1.filter { $0.code == "P118" }
+    }
+    #expect(read("2025-09-30") == [])
+    let found = read("2025-10-01")
+    #expect(found.count == 1 && found.first?.severity == .warning)
+    #expect(found.first?.message.en == "`別のソース` was extracted on 2025-10-01, `\(name)` on 2025-09-30")
+  }
+
   @Test func `a project without a migration says so`() {
     #expect(Self.read(["import \"a\""]).1.map(\.code) == ["P101", "P103"])
     #expect(Self.read([]).1.map(\.code) == ["P101"])

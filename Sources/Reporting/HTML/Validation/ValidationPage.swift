@@ -41,7 +41,8 @@ public enum ValidationPage {
           columns: [
             LocalizedText(ja: "ファイル", en: "file"), LocalizedText(ja: "グループ", en: "group"),
             LocalizedText(ja: "検査", en: "looked at"), LocalizedText(ja: "レコード", en: "records"),
-            LocalizedText(ja: "バイト", en: "bytes"), LocalizedText(ja: "備考", en: "remark"),
+            LocalizedText(ja: "バイト", en: "bytes"), LocalizedText(ja: "不合格の規則", en: "rules failed"),
+            LocalizedText(ja: "備考", en: "remark"),
           ],
           rows: report.files.map { file in
             let mark: Mark =
@@ -50,6 +51,7 @@ public enum ValidationPage {
               : file.isOwn ? .quiet(ja: "標準に無い", en: "not of the standard") : .good(ja: "した", en: "yes")
             return [
               .digest(file.path), .text(file.group ?? ""), .mark(mark), .number(file.records), .number(file.byteCount),
+              .number(file.rules.count { $0.state == .failed }),
               file.problem.map { .both($0.message) } ?? .text(""),
             ]
           }), limits)

@@ -7,15 +7,17 @@ enum ValidationListing {
       ja: "標準\(report.edition)、\(report.dialect)\n\n", en: "standard \(report.edition), \(report.dialect)\n\n")[
         language]
     let header =
-      language == .japanese ? ["ファイル", "グループ", "レコード", "バイト"] : ["file", "group", "records", "bytes"]
+      language == .japanese ? ["ファイル", "グループ", "レコード", "バイト", "不合格"] : ["file", "group", "records", "bytes", "failed"]
     text += TextTable.text(
       [header]
-        + report.files.map {
-          [
-            $0.path, $0.isOwn ? "-" : $0.group ?? "?", $0.isOwn ? "" : "\($0.records)",
-            $0.isOwn ? "" : "\($0.byteCount)",
-          ]
-        }, numeric: [2, 3])
+        + report.files.map { file in
+          file.isOwn
+            ? [file.path, "-", "", "", ""]
+            : [
+              file.path, file.group ?? "?", "\(file.records)", "\(file.byteCount)",
+              "\(file.rules.count { $0.state == .failed })",
+            ]
+        }, numeric: [2, 3, 4])
     for file in report.files {
       guard let problem = file.problem else { continue }
       text +=
