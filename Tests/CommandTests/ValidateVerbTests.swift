@@ -6,6 +6,7 @@ import Testing
 struct ValidateVerbTests {
   private static let standard = Repository.path("Mappings/Standards/2.1")
   static let name = "jutogaisha_atena_kihon_joho.csv"
+  static let group = "031.住登外者宛名基本情報"
 
   /// The 29 items of 住登外者宛名基本情報 in order, with values that every rule of the official sheet allows.
   /// Source: 項目定義書（住登外者宛名番号管理）, サンプル値, and conditions of its 項目説明; the numbers have
@@ -142,11 +143,14 @@ struct ValidateVerbTests {
     let result = try Self.validate(folder, [Self.name], ["--findings", "all.csv"])
     #expect(result.code == 1 && result.problems == ["F108 - 1", "F110 - 1", "C201 氏名 1"], "\(result.text)")
     let rows = String(decoding: try Files.read(folder.path("all.csv")), as: UTF8.self).split(separator: "\r\n")
+    // What a rule of characters demands of an item has a version, too.
+    let version = rows.last?.split(separator: ",", omittingEmptySubsequences: false)[6] ?? ""
+    #expect(version.utf8.count == 16)
     #expect(
       rows == [
-        "file,row,code,item,rule,byte,bytes,other_file,other_row", "\(Self.name),4,F108,,,,,,",
-        "\(Self.name),5,F110,,,,,,",
-        "\(Self.name),3,C201,氏名,,0,FF,,",
+        "file,row,group,code,item,rule,version,digest,byte,bytes,other_file,other_row",
+        "\(Self.name),4,\(Self.group),F108,,,,,,,,", "\(Self.name),5,\(Self.group),F110,,,,,,,,",
+        "\(Self.name),3,\(Self.group),C201,氏名,,\(version),,0,FF,,",
       ], "\(rows)")
   }
 
@@ -291,6 +295,48 @@ struct ValidateVerbTests {
     ] {
       #expect(run.text.contains(part), "\(part): \(run.text)")
     }
+  }
+
+  @Test func `a waiver holds for one value of one rule until it ends, and one without effect is an error`() throws {
+    let folder = TemporaryDirectory()
+    try folder.write(Array(Self.file(["操作者ID": "１"]).utf8), to: Self.name)
+    try folder.write(Array("0123456789abcdef".utf8), to: "key")
+    let first = try Self.validate(folder, [Self.name], ["--findings", "all.csv", "--waiver-key", "key"])
+    #expect(first.code == 1 && first.problems == ["V603 操作者ID 1"])
+    let row = try #require(
+      String(decoding: try Files.read(folder.path("all.csv")), as: UTF8.self).split(separator: "\r\n").last)
+    let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    // The digest by OpenSSL: HMAC-SHA256 of group, item and value with U+001F between.
+    try folder.write(Array("\(Self.group)\u{1F}操作者ID\u{1F}１".utf8), to: "value")
+    let digest = try Command.run(
+      ["openssl", "dgst", "-sha256", "-hmac", "0123456789abcdef", "-r", folder.path("value")])
+    #expect(digest.text.hasPrefix(cells[7] + " "), "\(digest.text)\(digest.errorText)")
+    func waive(_ change: (inout [String]) -> Void, asOf: String = "2025-10-01") throws -> Result {
+      var waiver = Array(cells[2...7]) + ["旧システムの全角の番号", "情報政策係", "2026-03-31"]
+      change(&waiver)
+      let table = "group,code,item,rule,version,digest,reason,approver,expires\n" + waiver.joined(separator: ",") + "\n"
+      try folder.write(Array(table.utf8), to: "waivers.csv")
+      return try Self.validate(
+        folder, [Self.name], ["--waivers", "waivers.csv", "--waiver-key", "key", "--as-of", asOf])
+    }
+    let waived = try waive { _ in }
+    #expect(waived.code == 0 && waived.problems.isEmpty && waived.text.contains("\"waived\":1"), "\(waived.text)")
+    #expect(try waive({ _ in }, asOf: "2026-03-31").code == 0)
+    for (result, words) in [
+      (try waive({ _ in }, asOf: "2026-04-01"), "it ended on 2026-03-31"),
+      (try waive { $0[4] = "0000000000000000" }, "the rule is another now"),
+      (try waive { $0[5] = String(repeating: "0", count: 64) }, "it matches no finding"),
+      (try waive { $0[2] = "操作年月日" }, "it matches no finding"),
+      (try waive { $0[6] = "" }, "S301"), (try waive { $0[8] = "2026-02-30" }, "S301"),
+    ] {
+      #expect(result.code != 0 && result.text.contains(words), "\(words): \(result.text)")
+    }
+    // Another value of the same item is another finding.
+    try folder.write(Array(Self.file(["操作者ID": "２"]).utf8), to: Self.name)
+    let other = try waive { _ in }
+    #expect(other.code == 1 && other.problems == ["V603 操作者ID 1"] && other.text.contains("it matches no finding"))
+    try folder.write([1, 2, 3], to: "key")
+    #expect(try waive { _ in }.text.contains("P243"))
   }
 
   @Test func `SARIF names every kind of finding with its places`() throws {

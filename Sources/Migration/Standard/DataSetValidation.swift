@@ -16,6 +16,10 @@ public struct DataSetValidation {
     public var group: String?
     /// The characters that may be written, as names of sets and paths of CSV lists; none where that is not looked at.
     public var repertoire: [String] = []
+    /// What somebody has accepted, with the key of digests; `nil` where no digests are wanted.
+    public var waivers: Waivers?
+    /// The day that counts as today; waivers end.
+    public var asOf: CivilDate?
     /// The bytes that the keys of one question may take in memory.
     public var keyBudget = 64 << 20
     /// An existing folder for keys that are more.
@@ -35,6 +39,8 @@ public struct DataSetValidation {
     public var problem: Int
     /// What is wrong and where; `recordIndex` counts rows of headings.
     public var finding: Finding
+    /// The digest of the value; `nil` where there is no value or no key.
+    public var digest: String?
   }
 
   private let standard: StandardEdition
@@ -47,6 +53,9 @@ public struct DataSetValidation {
   private var report: ValidationReport
   private var groups: [CheckedGroup] = []
   private var problems: [ProblemKey: Int] = [:]
+  /// The waivers of each digest, and those that had an effect or were told of.
+  private var waiversByDigest: [String: [Int]] = [:]
+  private var settledWaivers: Set<Int> = []
 
   /// A group that some file holds.
   private struct CheckedGroup {
@@ -59,6 +68,8 @@ public struct DataSetValidation {
     var keys: KeyStore?
     /// The keys of each rule across records.
     var across: [KeyStore] = []
+    /// How many findings of each check were waived.
+    var waived: [Int: Int] = [:]
     /// Rows that could be cut into columns, and all; of the group, and of the file that is read now.
     var rows = RuleTally()
     var fileRows = RuleTally()
@@ -125,6 +136,9 @@ public struct DataSetValidation {
       validation.report.files.append(file)
     }
     validation.openStores()
+    for (number, waiver) in (options.waivers?.waivers ?? []).enumerated() {
+      validation.waiversByDigest[waiver.digest, default: []].append(number)
+    }
     var byteCount = 0
     let total = all.reduce(0) { $0 + ((try? InputFile(path: $1).byteCount) ?? 0) }
     for (position, file) in validation.report.files.enumerated() {
@@ -223,7 +237,8 @@ public struct DataSetValidation {
       for (number, entries) in checked.referencedEntries.enumerated() where !entries.isEmpty {
         try append(entries, referredToBy: groups[place].validator.referringRules[number])
       }
-      for finding in own + checked.findings { try add(finding, file: file, other: nil, place) }
+      for finding in own { try add(finding, file: file, other: nil, place) }
+      try add(checked.findings, of: batch, file: file, place)
       report.files[file].records += batch.count + faults
       report.files[file].byteCount += block.stored.bytes.count
       progress(report.files[file].byteCount)
@@ -268,6 +283,10 @@ public struct DataSetValidation {
       }
       report.rules += results(place, duplicates, across)
     }
+    for (number, waiver) in (options.waivers?.waivers ?? []).enumerated() where !settledWaivers.contains(number) {
+      complain(waiver, ja: "どの指摘にも当たらない", en: "it matches no finding")
+    }
+    report.waiverProblems.sort { $0.line < $1.line }
     try flush()
     let found = report.problems
     report.problems = found.indices.sorted { left, right in
@@ -275,13 +294,79 @@ public struct DataSetValidation {
     }.map { found[$0] }
   }
 
+  /// Adds findings over single records, but for those that are waived.
+  private mutating func add(_ findings: [Finding], of batch: StandardBatch, file: Int, _ place: Int) throws {
+    guard let waivers = options.waivers else {
+      for finding in findings { try add(finding, file: file, other: nil, place) }
+      return
+    }
+    let group = groups[place].group
+    // Findings and rows are in the order of the file.
+    var row = 0
+    for finding in findings {
+      while row < batch.count, batch.recordIndexes[row] < finding.recordIndex { row += 1 }
+      guard row < batch.count, let item = finding.item, let column = batch.columns[Int(item)] else {
+        try add(finding, file: file, other: nil, place)
+        continue
+      }
+      let digest = waivers.digest(
+        of: column.bytes[column.range(row)], group: group.qualifiedName, item: group.items[Int(item)].name)
+      if isWaived(finding, digest, place) { continue }
+      try add(finding, file: file, other: nil, place, digest: digest)
+    }
+  }
+
+  /// Whether a finding is waived; it then fails no rule. A waiver that was made for another version, or has ended, is told of.
+  private mutating func isWaived(_ finding: Finding, _ digest: String, _ place: Int) -> Bool {
+    guard let waivers = options.waivers, let found = waiversByDigest[digest], let item = finding.item else {
+      return false
+    }
+    let validator = groups[place].validator
+    let rule = finding.rule.map { rules[Int($0)].name } ?? ""
+    for number in found {
+      let waiver = waivers.waivers[number]
+      guard waiver.group.utf8.elementsEqual(groups[place].group.qualifiedName.utf8),
+        waiver.code.utf8.elementsEqual(finding.code.text.utf8),
+        waiver.item.utf8.elementsEqual(groups[place].group.items[Int(item)].name.utf8),
+        waiver.rule.utf8.elementsEqual(rule.utf8)
+      else { continue }
+      let isNew = settledWaivers.insert(number).inserted
+      guard validator.version(of: finding.code, item: Int(item), in: standard).utf8.elementsEqual(waiver.version.utf8)
+      else {
+        if isNew { complain(waiver, ja: "規則が変わった（version）", en: "the rule is another now (version)") }
+        continue
+      }
+      guard let asOf = options.asOf, asOf <= waiver.expires else {
+        if isNew { complain(waiver, ja: "期限\(waiver.expires)を過ぎた", en: "it ended on \(waiver.expires)") }
+        continue
+      }
+      report.waived += 1
+      let check = validator.checks.firstIndex { $0.code == finding.code && $0.rule == finding.rule.map { Int($0) } }
+      if let check {
+        groups[place].waived[check, default: 0] += 1
+        groups[place].fileTallies[check].failed -= 1
+      }
+      return true
+    }
+    return false
+  }
+
+  private mutating func complain(_ waiver: Waivers.Waiver, ja: String, en: String) {
+    report.waiverProblems.append((waiver.line, LocalizedText(ja: ja, en: en)))
+  }
+
   private func results(_ place: Int, _ duplicates: RuleTally, _ across: [RuleTally?]) -> [RuleResult] {
     let checked = groups[place]
     let lacking = [FindingCode.referenceMissing.text, FindingCode.excludedValue.text]
+    var results = checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across)
+    for (check, count) in checked.waived {
+      results[check].reason = LocalizedText(
+        ja: "\(count)件は承認済みで数えない", en: "\(count) findings are waived and not counted")
+    }
     return readable(checked.group, checked.rows, checked.cells)
-      + checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across).map {
-        guard $0.state == .notRun, lacking.contains($0.code) else { return $0 }
+      + results.map {
         var result = $0
+        guard result.state == .notRun, lacking.contains(result.code) else { return result }
         result.reason = LocalizedText(
           ja: "参照先のグループのファイルが渡されていない", en: "a file of a group that it refers to was not given")
         return result
@@ -326,21 +411,26 @@ public struct DataSetValidation {
       place)
   }
 
-  private mutating func add(_ finding: Finding, file: Int, other: Int?, _ place: Int) throws {
+  private mutating func add(
+    _ finding: Finding, file: Int, other: Int?, _ place: Int, digest: String? = nil
+  ) throws {
     let key = ProblemKey(group: place, code: finding.code, item: finding.item, rule: finding.rule)
     let position = problems[key] ?? report.problems.count
     if position == report.problems.count {
       let group = groups[place].group
       problems[key] = position
-      report.problems.append(
-        ValidationReport.Problem(
-          group: group.qualifiedName, code: finding.code, item: finding.item.map { group.items[Int($0)].name },
-          rule: finding.rule.map { rules[Int($0)].name },
-          severity: finding.rule.map { rules[Int($0)].severity } ?? finding.code.severity))
+      var problem = ValidationReport.Problem(
+        group: group.qualifiedName, code: finding.code, item: finding.item.map { group.items[Int($0)].name },
+        rule: finding.rule.map { rules[Int($0)].name },
+        severity: finding.rule.map { rules[Int($0)].severity } ?? finding.code.severity)
+      if let item = finding.item {
+        problem.version = groups[place].validator.version(of: finding.code, item: Int(item), in: standard)
+      }
+      report.problems.append(problem)
     }
     report.problems[position].count += 1
     report.problems[position].add(place: (file, finding.recordIndex + 1))
-    batch.append(Found(file: file, otherFile: other, problem: position, finding: finding))
+    batch.append(Found(file: file, otherFile: other, problem: position, finding: finding, digest: digest))
     if batch.count >= 4096 { try flush() }
   }
 

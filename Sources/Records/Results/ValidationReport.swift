@@ -10,6 +10,10 @@ public struct ValidationReport: Sendable {
   public var rules: [RuleResult]
   /// The distinct problems, most frequent first within a group.
   public var problems: [Problem]
+  /// How many findings somebody has waived; they count as none of `problems`.
+  public var waived = 0
+  /// Waivers without effect: the line of their table, and why.
+  public var waiverProblems: [(line: Int, message: LocalizedText)] = []
 
   /// One way in which values or records of a group are wrong, however many are.
   public struct Problem: Sendable {
@@ -23,6 +27,8 @@ public struct ValidationReport: Sendable {
     public var rule: String?
     /// How grave it is.
     public var severity: Severity
+    /// What the rule demands of the item, as a digest; empty where no item is meant.
+    public var version = ""
     /// How often.
     public var count: Int
     /// The first places, as file (by index in `files`) and row from 1; a row of headings counts.
@@ -61,8 +67,10 @@ public struct ValidationReport: Sendable {
   /// How many findings there are in all.
   public var findingCount: Int { problems.reduce(0) { $0 + $1.count } }
 
-  /// Whether a rule failed whose breach is an error.
-  public var hasErrors: Bool { rules.contains { $0.state == .failed && $0.severity == .error } }
+  /// Whether a rule failed whose breach is an error, or a waiver has no effect.
+  public var hasErrors: Bool {
+    !waiverProblems.isEmpty || rules.contains { $0.state == .failed && $0.severity == .error }
+  }
 
   /// How many rules are in a state.
   public func count(_ state: CheckState) -> Int { rules.count { $0.state == state } }

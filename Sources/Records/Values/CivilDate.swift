@@ -17,6 +17,15 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// A day written `YYYY-MM-DD`, or `nil`.
+  public init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// The number of days of a month; `month` is 1 to 12.
   public static func dayCount(year: Int, month: Int) -> Int {
     switch month {

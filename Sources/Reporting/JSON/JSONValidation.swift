@@ -8,6 +8,15 @@ public enum JSONValidation {
     document.add("edition", report.edition)
     document.add("dialect", report.dialect)
     document.add("findings", report.findingCount)
+    document.add("waived", report.waived)
+    document.add(
+      "waiverProblems",
+      report.waiverProblems.map { problem in
+        var object = JSONLine()
+        object.add("line", problem.line)
+        object.add("message", problem.message.en)
+        return object
+      })
     document.add("files", report.files.map(file))
     document.add("rules", report.rules.map(rule))
     document.add("problems", report.problems.map { problem($0, report) })

@@ -9,23 +9,21 @@ final class FindingsFile {
   private var file: OutputFile
   /// The path of each file, as a cell.
   private var paths: [[UInt8]] = []
-  /// The cells of code, item and rule of each kind, with a comma before each.
+  /// The cells of group, code, item, rule and version of each kind, with a comma before each.
   private var kinds: [[UInt8]] = []
 
   /// Creates the file, which must not exist.
   init(creating path: String) throws(FileError) {
     file = try OutputFile(creating: path)
-    try file.write(Array("file,row,code,item,rule,byte,bytes,other_file,other_row\r\n".utf8))
+    try file.write(Array("file,row,group,code,item,rule,version,digest,byte,bytes,other_file,other_row\r\n".utf8))
   }
 
   /// Writes findings of a report.
   func add(_ findings: [DataSetValidation.Found], of report: ValidationReport) throws(FileError) {
     while kinds.count < report.problems.count {
       let problem = report.problems[kinds.count]
-      kinds.append(
-        [0x2C] + cell(problem.code.text) + [0x2C] + cell(problem.item ?? "") + [0x2C] + cell(problem.rule ?? "") + [
-          0x2C
-        ])
+      let cells = [problem.group, problem.code.text, problem.item ?? "", problem.rule ?? "", problem.version]
+      kinds.append(cells.reduce(into: []) { $0 += [0x2C] + cell($1) } + [0x2C])
     }
     while paths.count < report.files.count { paths.append(cell(report.files[paths.count].path)) }
     var rows: [UInt8] = []
@@ -36,6 +34,8 @@ final class FindingsFile {
       rows.append(0x2C)
       append(finding.recordIndex + 1, to: &rows)
       rows.append(contentsOf: kinds[found.problem])
+      if let digest = found.digest { rows.append(contentsOf: digest.utf8) }
+      rows.append(0x2C)
       if let offset = finding.byteOffset { append(Int(offset), to: &rows) }
       rows.append(0x2C)
       if finding.byteCount > 0 { rows.append(contentsOf: finding.bytesInHexadecimal.utf8) }

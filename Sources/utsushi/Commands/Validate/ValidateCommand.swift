@@ -51,6 +51,19 @@ extension Verb {
         name: "--findings", valueName: "FILE",
         summary: LocalizedText(ja: "すべての指摘を書くCSVファイル", en: "a CSV file for every single finding")),
       OptionSpec(
+        name: "--waivers", valueName: "FILE",
+        summary: LocalizedText(
+          ja: "承認した指摘のCSV（group、code、item、rule、version、digest、reason、approver、expires）",
+          en: "a CSV of accepted findings: group, code, item, rule, version, digest, reason, approver, expires")),
+      OptionSpec(
+        name: "--waiver-key", valueName: "FILE",
+        summary: LocalizedText(
+          ja: "値の要約（digest）の鍵。16バイト以上で、町が保管する", en: "the key of digests of values, 16 bytes or more; the town keeps it")
+      ),
+      OptionSpec(
+        name: "--as-of", valueName: "YYYY-MM-DD",
+        summary: LocalizedText(ja: "承認の期限を見る日", en: "the day on which waivers must not have ended")),
+      OptionSpec(
         name: "--accept-not-run",
         summary: LocalizedText(
           ja: "実施できない規則（参照先のファイルが無いなど）があっても0で終わる",
@@ -89,6 +102,7 @@ extension Verb {
       options.group = arguments.value("--group")
       options.form = form(arguments)
       options.repertoire = (arguments.value("--repertoire") ?? "").split(separator: ",").map(String.init)
+      try readWaivers(arguments, &options)
       let standard = try edition(arguments.value("--standard") ?? "")
       let findings = try arguments.value("--findings").map { path throws(FileError) in
         try FindingsFile(creating: path)
@@ -110,6 +124,28 @@ extension Verb {
       let isOpen = !report.hasErrors && (report.count(.notRun) == 0 || arguments.has("--accept-not-run"))
       return isOpen ? .done : .gateClosed
     })
+
+  private static func readWaivers(_ arguments: ParsedArguments, _ options: inout DataSetValidation.Options) throws {
+    if let day = arguments.value("--as-of") {
+      guard let asOf = CivilDate(iso: day) else {
+        throw UsageError(
+          LocalizedText(ja: "`--as-of`の`\(day)`は日付（YYYY-MM-DD）でない", en: "`--as-of \(day)` is no day (YYYY-MM-DD)"))
+      }
+      options.asOf = asOf
+    }
+    guard let key = arguments.value("--waiver-key") else {
+      guard arguments.value("--waivers") == nil else {
+        throw UsageError(
+          LocalizedText(
+            ja: "`--waivers`には`--waiver-key`と`--as-of`が要る", en: "`--waivers` needs `--waiver-key` and `--as-of`"))
+      }
+      return
+    }
+    if arguments.value("--waivers") != nil, options.asOf == nil {
+      throw UsageError(LocalizedText(ja: "`--waivers`には`--as-of`が要る", en: "`--waivers` needs `--as-of`"))
+    }
+    options.waivers = try Waivers(arguments.value("--waivers"), keyFile: key)
+  }
 
   private static func form(_ arguments: ParsedArguments) -> DelimitedForm {
     let header = arguments.value("--header").flatMap(HeaderRow.init) ?? .names

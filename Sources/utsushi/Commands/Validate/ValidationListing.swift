@@ -73,12 +73,24 @@ enum ValidationListing {
 
   private static func summary(_ report: ValidationReport, _ language: MessageLanguage) -> String {
     let unread = report.files.count { $0.problem != nil }
-    return LocalizedText(
-      ja:
-        "指摘\(report.findingCount)件（\(report.problems.count)種類）、検査できないファイル\(unread)、実施できない規則\(report.count(.notRun))\n",
-      en:
-        "\(report.findingCount) findings of \(report.problems.count) kinds, \(unread) files not checked, \(report.count(.notRun)) rules not run\n"
-    )[language]
+    var text = ""
+    for problem in report.waiverProblems {
+      text +=
+        LocalizedText(
+          ja: "承認の表の\(problem.line)行目は効かない: \(problem.message.ja)\n",
+          en: "the waiver in line \(problem.line) has no effect: \(problem.message.en)\n")[language]
+    }
+    if report.waived > 0 {
+      text +=
+        LocalizedText(ja: "承認済みの指摘\(report.waived)件は数えない\n", en: "\(report.waived) findings are waived\n")[language]
+    }
+    return text
+      + LocalizedText(
+        ja:
+          "指摘\(report.findingCount)件（\(report.problems.count)種類）、検査できないファイル\(unread)、実施できない規則\(report.count(.notRun))\n",
+        en:
+          "\(report.findingCount) findings of \(report.problems.count) kinds, \(unread) files not checked, \(report.count(.notRun)) rules not run\n"
+      )[language]
   }
 
   private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
