@@ -10,12 +10,10 @@ internal import CCrypto
   /// - Throws: `KeyError`.
   public init(pem: [UInt8], passphrase: String) throws(KeyError) {
     var words = Array(passphrase.utf8CString)
-    // Holds: buffer and passphrase outlive the call; the passphrase ends in zero, and without a callback OpenSSL takes
-    // it as the fourth argument. The BIO is freed at the end of this scope; a key that was read is ours.
-    guard let source = unsafe BIO_new_mem_buf(pem, Int32(pem.count)) else { throw .unreadable }
-    defer { unsafe BIO_free(source) }
-    guard let key = unsafe PEM_read_bio_PrivateKey(source, nil, nil, &words) else {
-      ERR_clear_error()
+    // Holds: the passphrase ends in zero and outlives the call, and without a callback OpenSSL takes it as the fourth
+    // argument; a key that was read is ours.
+    guard let key = unsafe readKey(in: pem, { source in unsafe PEM_read_bio_PrivateKey(source, nil, nil, &words) })
+    else {
       throw .unreadable
     }
     guard unsafe EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 else {

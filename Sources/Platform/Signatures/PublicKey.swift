@@ -8,11 +8,8 @@ internal import CCrypto
   ///
   /// - Throws: `KeyError`; a private key is `.unreadable` here.
   public init(pem: [UInt8]) throws(KeyError) {
-    // Holds: the buffer outlives the BIO, which is freed at the end of this scope; a key that was read is ours.
-    guard let source = unsafe BIO_new_mem_buf(pem, Int32(pem.count)) else { throw .unreadable }
-    defer { unsafe BIO_free(source) }
-    guard let key = unsafe PEM_read_bio_PUBKEY(source, nil, nil, nil) else {
-      ERR_clear_error()
+    // Holds: a key that was read is ours.
+    guard let key = unsafe readKey(in: pem, { source in unsafe PEM_read_bio_PUBKEY(source, nil, nil, nil) }) else {
       throw .unreadable
     }
     guard unsafe EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 else {
