@@ -167,6 +167,22 @@ struct ValidateVerbTests {
     #expect(result.problems == expected, "\(result.text)")
   }
 
+  // 独自施策システム等ID has list 999 in the official sheet: 任意.
+  @Test func `the town's own codes are looked at where the town gives them`() throws {
+    let folder = TemporaryDirectory()
+    try folder.write(Array(Self.file(["独自施策システム等ID": "902"]).utf8), to: Self.name)
+    #expect(try Self.validate(folder).problems.isEmpty)
+    func codes(_ rows: String...) throws -> Result {
+      try folder.write(Array(("group,item,code,label\n" + rows.joined(separator: "\n")).utf8), to: "codes.csv")
+      return try Self.validate(folder, [Self.name], ["--codes", "codes.csv"])
+    }
+    let row = "\(Self.group),独自施策システム等ID"
+    #expect(try codes("\(row),901,ごみ袋").problems == ["V605 独自施策システム等ID 1"])
+    #expect(try codes("\(row),901,ごみ袋", "\(row),902,バス").problems.isEmpty)
+    #expect(try codes("\(row),,").text.contains("S116"))
+    #expect(try codes("\(Self.group),性別,1,男").text.contains("S117"))
+  }
+
   struct Dialect: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var options: [String]

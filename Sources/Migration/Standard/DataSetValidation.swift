@@ -16,6 +16,8 @@ public struct DataSetValidation {
     public var group: String?
     /// The characters that may be written, as names of sets and paths of CSV lists; none where that is not looked at.
     public var repertoire: [String] = []
+    /// A table of the municipality's own codes (`group`, `item`, `code`, `label`); `nil` where they are not looked at.
+    public var municipalCodes: String?
     /// What somebody has accepted, with the key of digests; `nil` where no digests are wanted.
     public var waivers: Waivers?
     /// The day that counts as today; waivers end.
@@ -46,6 +48,7 @@ public struct DataSetValidation {
   private let standard: StandardEdition
   private let rules: [TypedRule]
   private let repertoire: Repertoire?
+  private let municipalCodes: MunicipalCodes
   private let options: Options
   private let found: ([Found], ValidationReport) throws -> Void
   /// Findings that were not given away yet.
@@ -112,8 +115,14 @@ public struct DataSetValidation {
           help: LocalizedText(ja: "`utsushi standard show`で一覧できる", en: "`utsushi standard show` lists them"))
       }
     }
+    var codes = MunicipalCodes()
+    if let path = options.municipalCodes {
+      var files = ProjectFiles()
+      codes = try MunicipalCodes(StandardFolder.table(path, &files), standard)
+    }
     var validation = DataSetValidation(
-      standard: standard, rules: rules, repertoire: try repertoire(options.repertoire), options: options, found: found,
+      standard: standard, rules: rules, repertoire: try repertoire(options.repertoire), codes: codes, options: options,
+      found: found,
       report: ValidationReport(
         edition: standard.edition, dialect: "\(options.characters), \(options.form.words)", files: [], rules: [],
         problems: []))
@@ -158,13 +167,14 @@ public struct DataSetValidation {
   }
 
   private init(
-    standard: StandardEdition, rules: [TypedRule], repertoire: Repertoire?, options: Options,
+    standard: StandardEdition, rules: [TypedRule], repertoire: Repertoire?, codes: MunicipalCodes, options: Options,
     found: @escaping ([Found], ValidationReport) throws -> Void,
     report: ValidationReport
   ) {
     self.standard = standard
     self.rules = rules
     self.repertoire = repertoire
+    municipalCodes = codes
     self.options = options
     self.found = found
     self.report = report
@@ -199,7 +209,8 @@ public struct DataSetValidation {
   private mutating func add(_ group: StandardGroup) {
     guard place(of: group.qualifiedName) == nil else { return }
     let validator = GroupValidator(
-      group: group, edition: standard, rules: rules, repertoire: repertoire, checksDigits: true)
+      group: group, edition: standard, rules: rules, repertoire: repertoire, checksDigits: true,
+      municipalCodes: municipalCodes)
     groups.append(
       CheckedGroup(group: group, validator: validator, tallies: validator.checks.map { _ in RuleTally() }))
   }

@@ -53,15 +53,16 @@ public struct GroupValidator: Sendable {
   ///   - edition: The edition, for its code lists.
   ///   - rules: The run's rule list, rules of other groups included; `Finding.rule` is the position in it.
   ///   - repertoire: The characters that may be written; `nil` where the project declares none.
+  ///   - municipalCodes: The values of items whose codes are the municipality's own.
   ///   - checksDigits: Whether check digits are computed again; a run leaves that to the `check` steps of its mapping.
   public init(
     group: StandardGroup, edition: StandardEdition, rules: [TypedRule], repertoire: Repertoire? = nil,
-    checksDigits: Bool = false
+    checksDigits: Bool = false, municipalCodes: MunicipalCodes = MunicipalCodes()
   ) {
     self.group = group
     self.repertoire = repertoire
     self.checksDigits = checksDigits
-    plans = group.items.indices.map { ItemPlan($0, of: group, in: edition, checksDigits: checksDigits) }
+    plans = group.items.indices.map { ItemPlan($0, of: group, in: edition, checksDigits: checksDigits, municipalCodes) }
     var checks = BuiltInRule.allCases.map {
       Check(code: $0.code, title: $0.title, quotation: "", rule: nil, severity: $0.code.severity)
     }

@@ -4,7 +4,8 @@ public import Records
 ///
 /// Codes: S101 missing column, S102 `pack.csv`, S103 data type, S104 output condition, S105 provenance, S106 sensitivity,
 /// S107 digits, S108 duplicate item, S109 absent code list, S110 group without key, S111 group without items or item
-/// without group, S112 duplicate group, S113 code list, S114 other cells of an item, S115 check digit.
+/// without group, S112 duplicate group, S113 code list, S114 other cells of an item, S115 check digit; of the
+/// municipality's own codes S116 no code, S117 no item of list 999.
 public enum StandardPackReader {
   /// Makes a pack of its tables.
   ///

@@ -48,6 +48,11 @@ extension Verb {
           ja: "書いてよい文字（JISX0213、JISX0208、またはcharacterとnameの列を持つCSV）",
           en: "the characters that may be written: JISX0213, JISX0208, or a CSV with the columns character and name")),
       OptionSpec(
+        name: "--codes", valueName: "FILE",
+        summary: LocalizedText(
+          ja: "自治体固有コード（999）の値のCSV（group、item、code、label）",
+          en: "a CSV with the values of the municipality's own codes (999): group, item, code, label")),
+      OptionSpec(
         name: "--findings", valueName: "FILE",
         summary: LocalizedText(ja: "すべての指摘を書くCSVファイル", en: "a CSV file for every single finding")),
       OptionSpec(
@@ -101,6 +106,7 @@ extension Verb {
       options.characters = arguments.value("--characters") ?? options.characters
       options.group = arguments.value("--group")
       options.form = form(arguments)
+      options.municipalCodes = arguments.value("--codes")
       options.repertoire = (arguments.value("--repertoire") ?? "").split(separator: ",").map(String.init)
       try readWaivers(arguments, &options)
       let standard = try edition(arguments.value("--standard") ?? "")
