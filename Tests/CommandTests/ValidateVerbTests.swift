@@ -167,6 +167,18 @@ struct ValidateVerbTests {
     #expect(result.problems == expected, "\(result.text)")
   }
 
+  @Test func `nothing to look at is no success, and work that fails leaves no findings`() throws {
+    let folder = try Self.folder(["empty"])
+    let nothing = try Self.validate(folder, ["empty"], ["--findings", "all.csv"])
+    #expect(nothing.code == 2 && nothing.text.contains("error[P244]"), "\(nothing.text)")
+    #expect(try Command.run(["ls", folder.path]).text == "empty\n")
+    try folder.write([], to: "all.csv")
+    try folder.write(Array(Self.file().utf8), to: Self.name)
+    let taken = try Self.validate(folder, [Self.name], ["--findings", "all.csv"])
+    #expect(taken.code == 2 && taken.text.contains("all.csv"), "\(taken.text)")
+    #expect(try Files.read(folder.path("all.csv")).isEmpty)
+  }
+
   // 独自施策システム等ID has list 999 in the official sheet: 任意.
   @Test func `the town's own codes are looked at where the town gives them`() throws {
     let folder = TemporaryDirectory()

@@ -128,6 +128,14 @@ public struct DataSetValidation {
         problems: []))
     let files = DataSetFiles(standard, characters: options.characters, form: options.form, named: named)
     let all = try DataSetFiles.all(paths)
+    // What was not looked at did not pass.
+    guard !all.isEmpty else {
+      throw RunError(
+        code: "P244",
+        LocalizedText(
+          ja: "`\(paths.joined(separator: "`、`"))`に`.csv`ファイルが無い",
+          en: "there is no `.csv` file in `\(paths.joined(separator: "`, `"))`"))
+    }
     // Which groups there are is known before any file is read: what only absent ones ask is not kept.
     for path in all {
       var file = ValidatedFile(path: path)

@@ -6,15 +6,20 @@ internal import Records
 ///
 /// What the rows of one file and one kind of finding have in common is made once.
 final class FindingsFile {
+  private let path: String
   private var file: OutputFile
   /// The path of each file, as a cell.
   private var paths: [[UInt8]] = []
   /// The cells of group, code, item, rule and version of each kind, with a comma before each.
   private var kinds: [[UInt8]] = []
 
-  /// Creates the file, which must not exist.
+  /// Begins the file, which must not exist; it has its name when it is whole.
   init(creating path: String) throws(FileError) {
-    file = try OutputFile(creating: path)
+    guard !FileSystem.exists(path) else { throw FileError.exists(path) }
+    // What a killed command left.
+    if FileSystem.exists(path + ".partial") { try FileSystem.removeFile(path + ".partial") }
+    self.path = path
+    file = try OutputFile(creating: path + ".partial")
     try file.write(Array("file,row,group,code,item,rule,version,digest,byte,bytes,other_file,other_row\r\n".utf8))
   }
 
@@ -49,8 +54,16 @@ final class FindingsFile {
     try file.write(rows)
   }
 
-  /// Closes the file.
-  func finish() throws(FileError) { try file.close() }
+  /// Closes the file and gives it its name.
+  func finish() throws(FileError) {
+    try file.close()
+    try FileSystem.rename(path + ".partial", to: path)
+  }
+
+  deinit {
+    // Of work that failed nothing is left that looks whole.
+    do { try FileSystem.removeFile(path + ".partial") } catch _ {}
+  }
 
   /// Writes a number of 0 or more in digits.
   private func append(_ number: Int, to bytes: inout [UInt8]) {
