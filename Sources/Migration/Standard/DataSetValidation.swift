@@ -56,6 +56,8 @@ public struct DataSetValidation {
   private var report: ValidationReport
   private var groups: [CheckedGroup] = []
   private var problems: [ProblemKey: Int] = [:]
+  /// Kinds that were met of late, by a few bits of their key.
+  private var recent = [(key: ProblemKey, position: Int)?](repeating: nil, count: 64)
   /// The waivers of each digest, and those that had an effect or were told of.
   private var waiversByDigest: [String: [Int]] = [:]
   private var settledWaivers: Set<Int> = []
@@ -228,7 +230,14 @@ public struct DataSetValidation {
     let questions = groups.reduce(0) { $0 + 1 + $1.validator.groupRules.count }
     let budget = min(options.keyBudget, options.keyBudget * 2 / max(1, questions))
     func store() -> KeyStore { KeyStore(directory: options.scratch, budget: budget) }
+    let given = Set(groups.map(\.group.qualifiedName))
+    let undecidable = Set(
+      rules.indices.filter { rule in
+        !given.contains(rules[rule].group.qualifiedName)
+          || !rules[rule].demand.references.allSatisfy { given.contains("\($0.business).\($0.group)") }
+      })
     for place in groups.indices {
+      groups[place].validator.undecidable = undecidable
       groups[place].keys = store()
       groups[place].across = groups[place].validator.groupRules.map { _ in store() }
     }
@@ -434,7 +443,14 @@ public struct DataSetValidation {
     _ finding: Finding, file: Int, other: Int?, _ place: Int, digest: String? = nil
   ) throws {
     let key = ProblemKey(group: place, code: finding.code, item: finding.item, rule: finding.rule)
-    let position = problems[key] ?? report.problems.count
+    let slot = (Int(finding.item ?? 0) * 7 + Int(finding.rule ?? 0) + Int(finding.code.rawValue)) & 63
+    var position = report.problems.count
+    if let known = recent[slot], known.key == key {
+      position = known.position
+    } else {
+      position = problems[key] ?? position
+      recent[slot] = (key, position)
+    }
     if position == report.problems.count {
       let group = groups[place].group
       problems[key] = position

@@ -15,6 +15,10 @@ public struct GroupValidator: Sendable {
   /// `GroupCheck.referencedEntries`.
   public var referringRules: [Int] { referenced.map(\.rule) }
 
+  /// Rules across records, of any group, by position in the run's rule list, for which nothing is gathered: nobody could
+  /// decide them.
+  public var undecidable: Set<Int> = []
+
   let conditionRules: [ConditionRule]
   let acrossRules: [AcrossRule]
   private let referenced: [ReferencedItem]
@@ -121,10 +125,22 @@ public struct GroupValidator: Sendable {
     findings.sortByPlace()
     return GroupCheck(
       findings: findings, keyEntries: DuplicateKeyRule.entries(group.keyItems, batch, skipping: skipping),
-      groupRuleEntries: acrossRules.map { $0.entries(batch, skipping: skipping) },
-      referencedEntries: referenced.map {
-        ReferenceRule.entries(of: $0.item, batch, skipping: skipping, payload: 0)
-      }, tallies: tallies)
+      groupRuleEntries: acrossRules.map {
+        undecidable.contains($0.index) ? [] : $0.entries(batch, skipping: skipping)
+      },
+      referencedEntries: referencedEntries(batch, skipping: skipping), tallies: tallies)
+  }
+
+  /// The values that rules of any group refer to; those of one item are gathered once, however many rules ask for them.
+  private func referencedEntries(_ batch: StandardBatch, skipping: [Bool]) -> [[PartitionEntry]] {
+    var gathered: [Int: [PartitionEntry]] = [:]
+    return referenced.map { reference in
+      if undecidable.contains(reference.rule) { return [] }
+      if let known = gathered[reference.item] { return known }
+      let entries = ReferenceRule.entries(of: reference.item, batch, skipping: skipping, payload: 0)
+      gathered[reference.item] = entries
+      return entries
+    }
   }
 
   private static func isSame(_ left: StandardGroup, _ right: StandardGroup) -> Bool {

@@ -8,6 +8,8 @@ internal import Records
 final class FindingsFile {
   private let path: String
   private var file: OutputFile
+  /// Room for the rows of one call, kept for the next.
+  private var rows: [UInt8] = []
   /// The path of each file, as a cell.
   private var paths: [[UInt8]] = []
   /// The cells of group, code, item, rule and version of each kind, with a comma before each.
@@ -32,7 +34,8 @@ final class FindingsFile {
     }
     while paths.count < report.files.count { paths.append(cell(report.files[paths.count].path)) }
     var rows: [UInt8] = []
-    rows.reserveCapacity(findings.count * 64)
+    swap(&rows, &self.rows)
+    rows.removeAll(keepingCapacity: true)
     for found in findings {
       let finding = found.finding
       rows.append(contentsOf: paths[found.file])
@@ -52,6 +55,7 @@ final class FindingsFile {
       rows.append(0x0A)
     }
     try file.write(rows)
+    swap(&rows, &self.rows)
   }
 
   /// Closes the file and gives it its name.
