@@ -179,6 +179,16 @@ struct ValidateVerbTests {
     #expect(try Files.read(folder.path("all.csv")).isEmpty)
   }
 
+  @Test func `a link to a folder above leads nowhere`() throws {
+    let folder = try Self.folder(["data"])
+    try folder.write(Array(Self.file().utf8), to: "data/\(Self.name)")
+    _ = try Command.run(["ln", "-s", "..", folder.path("data/up")])
+    let run = try Utsushi.run(
+      ["validate", "--standard", Self.standard, "--format", "json", "--accept-not-run", "data"], in: folder.path)
+    #expect(run.exitCode == 0, "\(run.errorText)")
+    #expect(run.text.split(separator: "\"file\":").count == 2, "\(run.text)")
+  }
+
   // 独自施策システム等ID has list 999 in the official sheet: 任意.
   @Test func `the town's own codes are looked at where the town gives them`() throws {
     let folder = TemporaryDirectory()

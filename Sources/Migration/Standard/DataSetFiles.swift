@@ -19,6 +19,7 @@ struct DataSetFiles {
   }
 
   /// The files of some paths: a folder stands for its `.csv` files, those in its folders included, in order of their names.
+  /// Folders behind links are left out, which could lead round in circles.
   static func all(_ paths: [String]) throws(FileError) -> [String] {
     var files: [String] = []
     for path in paths {
@@ -30,7 +31,7 @@ struct DataSetFiles {
       for name in try FileSystem.list(folder).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
         let inner = "\(folder)/\(name)"
         if FileSystem.isDirectory(inner) {
-          files += try all([inner])
+          if !FileSystem.isLink(inner) { files += try all([inner]) }
         } else if name.utf8.count > 4, Array(name.utf8.suffix(4)).map({ $0 | 0x20 }) == Array(".csv".utf8) {
           files.append(inner)
         }

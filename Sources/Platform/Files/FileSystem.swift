@@ -27,6 +27,9 @@ public enum FileSystem {
     return unsafe stat(path, &result) == 0 && result.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a symbolic link has this path, whatever it points to.
+  public static func isLink(_ path: String) -> Bool { kind(path) == S_IFLNK }
+
   /// Whether anybody but a file's owner may read it.
   ///
   /// - Throws: `FileError` where it is not there.
