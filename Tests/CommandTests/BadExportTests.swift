@@ -235,6 +235,23 @@ struct BadExportTests {
     #expect(result.errorText.contains("header none"))
   }
 
+  @Test(arguments: [("tab", "\t"), ("semicolon", ";"), ("bar", "|")])
+  func `rows of another delimiter are refused with the one that fits`(word: String, delimiter: String) throws {
+    let scratch = try ScratchProject()
+    let bytes = try scratch.read(Self.care)
+    let first = try #require(bytes.firstIndex(of: 0x0A))
+    // No cell of the care insurance holds a comma, or a byte of one inside a character (CP932 has none at 2C).
+    try scratch.write(bytes[(first + 1)...].map { $0 == 0x2C ? delimiter.utf8.first ?? 0 : $0 }, to: Self.care)
+    try scratch.replace(
+      "delimited comma newline CRLF header names\n  eras       \"codes/eras-letter.csv\"",
+      by: "delimited comma newline CRLF header none\n  eras       \"codes/eras-letter.csv\"")
+    let result = try scratch.run()
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errorText.contains("error[P216]") && result.errorText.contains("`records delimited \(word)`"),
+      "\(result.errorText)")
+  }
+
   @Test func `a file of headings alone is a town without insured people`() throws {
     let scratch = try ScratchProject()
     let bytes = try scratch.read(Self.care)

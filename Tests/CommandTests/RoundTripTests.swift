@@ -245,6 +245,21 @@ struct RoundTripTests {
     #expect(refused.exitCode == 2 && refused.errorText.contains("P312"), "\(table): \(refused.errorText)")
   }
 
+  @Test(arguments: ["inclusive", "exclusive"])
+  func `a length field that counts something else than declared is refused with what fits`(_ real: String) throws {
+    let other = real == "inclusive" ? "exclusive" : "inclusive"
+    let form = try #require(RoundTripTests.forms.first { $0.declaration == "length LL \(real)" })
+    var generator = Generator(state: 207)
+    let folder = TemporaryDirectory()
+    try folder.write(Array(RoundTripTests.copybook(isVariable: true).utf8), to: "variable.cpy")
+    try folder.write(RoundTripTests.records(form, 40, zero: 0x30, &generator), to: "T.DAT")
+    let project = RoundTripTests.project("CP932", form).replacing("length LL \(real)", with: "length LL \(other)")
+    try folder.write(Array(project.utf8), to: "m.utsushi")
+    let read = try Utsushi.run(["read", "元", "--project", "m.utsushi", "--language", "en"], in: folder.path)
+    #expect(read.exitCode == 2, "\(read.errorText)")
+    #expect(read.errorText.contains("error[P207]") && read.errorText.contains("`records length LL \(real)`"))
+  }
+
   @Test func `what read printed is written as the same file`() throws {
     let seed: UInt64 = 932
     var generator = Generator(state: seed)

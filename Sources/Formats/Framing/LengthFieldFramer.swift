@@ -43,7 +43,7 @@ public struct LengthFieldFramer: GatheringFramer {
 public struct LengthField: Sendable {
   private let number: NumberField
   private let offset: Int
-  private let isInclusive: Bool
+  private var isInclusive: Bool
   private let longest: Int
 
   /// Compiles a field; `nil` when it is no number.
@@ -62,6 +62,27 @@ public struct LengthField: Sendable {
     self.isInclusive = isInclusive
     self.longest = longest
     offset = field.offset
+  }
+
+  /// The same field, read as counting the other of the two: all of its record, or what stands behind it.
+  public var ofOtherScope: LengthField {
+    var other = self
+    other.isInclusive.toggle()
+    return other
+  }
+
+  /// How many whole records follow one another from the start of some bytes, and whether nothing contradicts them.
+  ///
+  /// - Complexity: O(records).
+  public func records(in bytes: [UInt8]) -> (count: Int, isConsistent: Bool) {
+    var position = 0
+    var count = 0
+    while position + end <= bytes.count {
+      guard let length = recordByteCount(bytes, at: position) else { return (count, false) }
+      position += length
+      if position <= bytes.count { count += 1 }
+    }
+    return (count, true)
   }
 
   /// Where the field ends in its record.

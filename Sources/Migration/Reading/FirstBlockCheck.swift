@@ -20,7 +20,8 @@ struct FirstBlockCheck {
   }
 
   /// - Throws: `RunError` P205 for another newline than declared, P207 for other length words, P214 for another length,
-  ///   P215 for bytes of the other family of tables.
+  ///   P215 for bytes of the other family of tables, P216 for
+  ///   another delimiter.
   func check(_ block: SourceBlock) throws(RunError) {
     try checkFamily(block)
     switch source.framing {
@@ -29,7 +30,8 @@ struct FirstBlockCheck {
       try checkLength(byteCount, newline, ends: (first ?? byteCount, last ?? byteCount), in: block)
     case .variable(let word, let blockWord): try checkLengthWords(word, blockWord, in: block)
     case .lines(let newline, _): try checkNewline(newline, after: source.longestRecord, in: block)
-    case .counted, .delimited: break
+    case .counted(let field, let scope): try checkLengthField(field.value, scope, in: block)
+    case .delimited(let form): try checkDelimiter(form, in: block)
     }
   }
 
@@ -86,6 +88,49 @@ struct FirstBlockCheck {
         ?? LocalizedText(
           ja: "RDWの無いファイルなら`records fixed 長さ`と宣言する",
           en: "declare `records fixed LENGTH` when records have no length words"))
+  }
+
+  /// Refuses a file none of whose first rows has the declared columns, where another delimiter gives the first row all of them.
+  private func checkDelimiter(_ form: DelimitedForm, in block: SourceBlock) throws(RunError) {
+    guard block.frames.count > 1, block.frames.allSatisfy({ $0.state != .whole }),
+      let table = CharacterTable.named(source.declaration.characters.value), let passing = table.passedCodes
+    else { return }
+    for (word, byte) in DelimitedForm.delimiters where byte != form.delimiter {
+      var other = form
+      other.delimiter = byte
+      var cells: [Cell] = []
+      let declaration = source.declaration
+      guard
+        let dialect = try? DelimitedDialect(
+          other, table, passing, characters: declaration.characters, at: declaration.records.span),
+        RowFramer.firstRow(block.bytes, from: dialect.hasMark ? dialect.mark.count : 0, dialect, &cells),
+        cells.count == source.columnCount
+      else { continue }
+      throw RunError(
+        code: "P216",
+        LocalizedText(
+          ja: "`\(path)`の行に、宣言した\(source.columnCount)列のものが無い",
+          en: "no row of `\(path)` has the \(source.columnCount) columns of the layout"),
+        help: LocalizedText(
+          ja: "`records delimited \(word)`なら一行目の列がそろう",
+          en: "with `records delimited \(word)` the first row has all of them"))
+    }
+  }
+
+  /// Refuses a file whose length field counts the other of the two things that it can count.
+  private func checkLengthField(_ field: String, _ scope: LengthScope, in block: SourceBlock) throws(RunError) {
+    guard block.frames.contains(where: { $0.state == .badLengthWord }), let own = source.lengthField else { return }
+    let (count, isConsistent) = own.ofOtherScope.records(in: block.bytes)
+    guard isConsistent, count > 1 else { return }
+    let other: LengthScope = scope == .inclusive ? .exclusive : .inclusive
+    throw RunError(
+      code: "P207",
+      LocalizedText(
+        ja: "`\(path)`は、長さの項目`\(field)`を\(scope.rawValue)と読むとレコードの並びにならない",
+        en: "`\(path)` is no sequence of records when its length field `\(field)` is \(scope.rawValue)"),
+      help: LocalizedText(
+        ja: "`records length \(field) \(other.rawValue)`なら先頭から読める",
+        en: "with `records length \(field) \(other.rawValue)` it can be read from the start"))
   }
 
   /// Refuses a file whose first block holds no record that ends as declared: the declaration is wrong, and every byte
