@@ -377,6 +377,47 @@ struct ValidateVerbTests {
     #expect(try waive { _ in }.text.contains("P243"))
   }
 
+  @Test func `a waiver holds for what several records gave, and for what is about a whole record`() throws {
+    let scratch = try ScratchProject()
+    #expect(try scratch.run().exitCode < 2)
+    let other = "out/bag/data/031/\(Self.name)"
+    // The first person twice: a duplicate key.
+    var rows = String(decoding: try scratch.read(other), as: UTF8.self).split(separator: "\r\n").map(String.init)
+    rows.append(rows[1])
+    try scratch.write(Array((rows.joined(separator: "\r\n") + "\r\n").utf8), to: other)
+    try scratch.write(Array("0123456789abcdef".utf8), to: "key")
+    func validate(_ more: [String]) throws -> Command.Result {
+      try scratch.utsushi(
+        ["validate", "--standard", Self.standard, "--language", "en", other, "--waiver-key", "key"] + more)
+    }
+    #expect(try validate(["--findings", "all.csv"]).exitCode == 1)
+    let found = String(decoding: try scratch.read("all.csv"), as: UTF8.self).split(separator: "\r\n").dropFirst()
+    let cells = try #require(found.first).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    #expect(found.count == 1 && cells[3] == "V608", "\(found)")
+    func waive(_ change: (inout [String]) -> Void = { _ in }) throws -> Command.Result {
+      var waiver = Array(cells[2...7]) + ["両方の記録を移す", "情報政策係", "2026-03-31"]
+      change(&waiver)
+      let table = "group,code,item,rule,version,digest,reason,approver,expires\n" + waiver.joined(separator: ",") + "\n"
+      try scratch.write(Array(table.utf8), to: "waivers.csv")
+      return try validate([
+        "--waivers", "waivers.csv", "--as-of", "2025-10-01", "--accept-not-run",
+      ])
+    }
+    let waived = try waive()
+    #expect(waived.exitCode == 0 && waived.text.contains("passed"), "\(waived.text)\(waived.errorText)")
+    #expect(!waived.text.contains("duplicate primary key: 1"))
+    for (result, words) in [
+      (try waive { $0[5] = String(repeating: "0", count: 64) }, "it matches no finding"),
+      (try waive { $0[4] = "0000000000000000" }, "the rule is another now"),
+    ] {
+      #expect(result.exitCode == 1 && (result.text + result.errorText).contains(words), "\(words): \(result.text)")
+    }
+    // Another person twice is another finding.
+    rows[rows.count - 1] = rows[2]
+    try scratch.write(Array((rows.joined(separator: "\r\n") + "\r\n").utf8), to: other)
+    #expect(try waive().exitCode == 1)
+  }
+
   @Test func `SARIF names every kind of finding with its places`() throws {
     let folder = try Self.folder(["町"])
     try folder.write(Array(Self.file(["性別": "9"]).utf8), to: "町/\(Self.name)")

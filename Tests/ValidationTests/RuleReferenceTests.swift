@@ -10,16 +10,10 @@ struct RuleReferenceTests {
 
   /// The codes of all findings in some records of an example, each once.
   private static func codes(_ rows: [[String]], of example: RuleExample) throws -> Set<String> {
-    let place = TextSpan(file: "例", line: 1, column: 1)
     let group = StandardGroup(
       business: RuleExample.business, name: RuleExample.group, fileName: "rei.csv", items: example.items)
     let other = StandardGroup(
-      business: RuleExample.business, name: RuleExample.otherGroup, fileName: "sansho.csv",
-      items: [
-        StandardItem(
-          id: "", name: "番号", romaji: "", type: .halfWidth, length: 15, condition: .optional, provenance: .assumed,
-          span: place)
-      ])
+      business: RuleExample.business, name: RuleExample.otherGroup, fileName: "sansho.csv", items: example.otherItems)
     let edition = StandardEdition(
       edition: "例",
       packs: [
@@ -49,7 +43,7 @@ struct RuleReferenceTests {
       return (validator, validator.check(batch, skipping: rows.map { _ in false }))
     }
     let (validator, own) = check(group, rows, first: 0)
-    let (_, others) = check(other, example.others.map { [$0] }, first: 1_000)
+    let (_, others) = check(other, example.others, first: 1_000)
     var codes = Set(own.findings.map(\.code.text))
     var keys = KeyPartitions(directory: "/nowhere", budget: 1 << 20)
     try keys.append(own.keyEntries)
@@ -58,13 +52,7 @@ struct RuleReferenceTests {
       var entries = KeyPartitions(directory: "/nowhere", budget: 1 << 20)
       try entries.append(own.groupRuleEntries[place])
       for referenced in others.referencedEntries { try entries.append(referenced) }
-      let check: AcrossCheck =
-        switch rules[rule].demand {
-        case .refers(let item, _): try References.resolve(&entries, rule: rule, item: item)
-        case .excludes(let item, _): try References.resolve(&entries, rule: rule, item: item, isExcluded: true)
-        case .consecutive: try ConsecutiveNumbers.resolve(&entries, rule: rule)
-        case .present, .holds, .exactlyOne: try GroupRules.resolve(&entries, rule: rule)
-        }
+      let check = try AcrossRules.resolve(rules[rule], index: rule, &entries)
       codes.formUnion(check.findings.map(\.code.text))
     }
     return codes
@@ -78,6 +66,7 @@ struct RuleReferenceTests {
     #expect(try Self.codes(entry.example.fires, of: entry.example) == [code])
     #expect(try Self.codes(entry.example.holds, of: entry.example) == [])
     for row in entry.example.fires + entry.example.holds { #expect(row.count == entry.example.items.count) }
+    for row in entry.example.others { #expect(row.count == entry.example.otherItems.count) }
     for text in [entry.title, entry.sentence, entry.clause] { #expect(!text.ja.isEmpty && !text.en.isEmpty) }
   }
 

@@ -76,6 +76,27 @@ struct RuleChecker {
         return nil
       }
       return .consecutive(keys: indexes.compactMap { $0 }, number: index)
+    case .sums(let own, let other, let name):
+      guard let target = names.group(name, &checker.diagnostics) else { return nil }
+      var otherChecker = ExpressionChecker(scope: .group(target), names: names)
+      let sides = (sum(own, group, &checker), sum(other, target, &otherChecker))
+      checker.diagnostics.add(otherChecker.diagnostics.all)
+      guard let left = sides.0, let right = sides.1 else { return nil }
+      guard left.keys.count == right.keys.count else {
+        checker.diagnostics.report(
+          .typeMismatch, ja: "キーの数が`each`の\(left.keys.count)と違う",
+          en: "there are not as many keys as the \(left.keys.count) of `each`", at: other.keys[0].span)
+        return nil
+      }
+      guard group.items[left.amount].fractionLength == target.items[right.amount].fractionLength else {
+        checker.diagnostics.report(
+          .typeMismatch, ja: "`\(own.amount.value)`と`\(other.amount.value)`は小数部の桁数が違う",
+          en: "`\(own.amount.value)` and `\(other.amount.value)` have different digits after the point",
+          at: other.amount.span)
+        return nil
+      }
+      return .sums(
+        left, to: TypedRule.Reference(business: target.business, group: target.name, item: right.amount), right)
     case .refers(let item, let targets):
       let index = names.item(item, in: group, &checker.diagnostics)
       guard let index, let references = references(targets, &checker) else { return nil }
@@ -85,6 +106,22 @@ struct RuleChecker {
       guard let index, let references = references(targets, &checker) else { return nil }
       return .excludes(item: index, from: references)
     }
+  }
+
+  private func sum(
+    _ syntax: SumSyntax, _ group: StandardGroup, _ checker: inout ExpressionChecker
+  ) -> TypedRule.Sum? {
+    let keys = syntax.keys.map { names.item($0, in: group, &checker.diagnostics) }
+    let amount = names.item(syntax.amount, in: group, &checker.diagnostics)
+    let among = syntax.among.map { checker.condition($0) }
+    guard let amount, keys.allSatisfy({ $0 != nil }), among != .some(nil) else { return nil }
+    guard [.integer, .signedInteger, .decimal].contains(group.items[amount].type) else {
+      checker.diagnostics.report(
+        .typeMismatch, ja: "`\(syntax.amount.value)`は数（9・S9・9V）の項目ではない",
+        en: "`\(syntax.amount.value)` is no item of type 9, S9 or 9V", at: syntax.amount.span)
+      return nil
+    }
+    return TypedRule.Sum(keys: keys.compactMap { $0 }, amount: amount, among: among.flatMap { $0 })
   }
 
   private func references(

@@ -168,8 +168,16 @@ enum DemandSyntax: Sendable {
   case holds(ExpressionSyntax, condition: ExpressionSyntax?)
   case exactlyOne(keys: [Located<String>], among: ExpressionSyntax?, one: ExpressionSyntax)
   case consecutive(keys: [Located<String>], number: Located<String>)
+  case sums(SumSyntax, to: SumSyntax, of: QualifiedName)
   case refers(Located<String>, to: [(group: QualifiedName, item: Located<String>)])
   case excludes(Located<String>, from: [(group: QualifiedName, item: Located<String>)])
+}
+
+/// One side of a comparison of sums as written.
+struct SumSyntax: Sendable {
+  var keys: [Located<String>]
+  var amount: Located<String>
+  var among: ExpressionSyntax?
 }
 
 /// A `test` as written.

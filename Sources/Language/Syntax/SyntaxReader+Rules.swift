@@ -134,6 +134,19 @@ extension SyntaxReader {
     }
     var among: ExpressionSyntax?
     if accept(keyword: "among") { among = try expression() }
+    if accept(keyword: "sums") {
+      let amount = try name(ja: "合計する項目", en: "the item that is summed")
+      try expect(keyword: "to")
+      let (group, other) = try referenceTarget()
+      try expect(keyword: "by")
+      let otherKeys = try parenthesized { reader throws(SyntaxAbort) in
+        try reader.name(ja: "キーの項目", en: "a key item")
+      }
+      let filter = accept(keyword: "where") ? try expression() : nil
+      return .sums(
+        SumSyntax(keys: keys, amount: amount, among: among),
+        to: SumSyntax(keys: otherKeys, amount: other, among: filter), of: group)
+    }
     try expect(keyword: "has")
     try expect(keyword: "one")
     return .exactlyOne(keys: keys, among: among, one: try expression())

@@ -341,13 +341,37 @@ public struct TypedRule: Sendable, Hashable {
     case excludes(item: Int, from: [Reference])
     /// `each (宛名番号) numbers 個人履歴番号`: the numbers of the records with one value of the keys follow one another.
     case consecutive(keys: [Int], number: Int)
+    /// `each (賦課年度) sums 収納額 to GROUP.ITEM by (賦課年度)`: for every value of the keys, the amounts of the records of the
+    /// group and those of the other group have the same sum.
+    case sums(Sum, to: Reference, Sum)
 
     /// The items of other groups that decide it; none for one that its own group decides.
     public var references: [Reference] {
       switch self {
       case .refers(_, let references), .excludes(_, let references): references
+      case .sums(_, let reference, _): [reference]
       case .present, .holds, .exactlyOne, .consecutive: []
       }
+    }
+  }
+
+  /// What is summed on one side of a comparison of sums.
+  public struct Sum: Sendable, Hashable {
+    /// The items by whose values sums are made, by index in the side's group; as many on both sides.
+    public var keys: [Int]
+    /// The item that is summed; a number with as many digits after the point on both sides.
+    public var amount: Int
+    /// The records that count; `nil` for all.
+    public var among: TypedExpression?
+
+    /// The items that it names.
+    public var items: [Int] { keys + [amount] + (among?.items ?? []) }
+
+    /// Makes a side.
+    public init(keys: [Int], amount: Int, among: TypedExpression?) {
+      self.keys = keys
+      self.amount = amount
+      self.among = among
     }
   }
 

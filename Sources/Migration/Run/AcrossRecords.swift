@@ -77,14 +77,7 @@ final class AcrossRecords {
         groupRules[rule.group][rule.place] = RuleTally()
         continue
       }
-      let check: AcrossCheck =
-        switch plan.rules[rule.rule].demand {
-        case .refers(let item, _): try References.resolve(&rule.keys.partitions, rule: rule.rule, item: item)
-        case .excludes(let item, _):
-          try References.resolve(&rule.keys.partitions, rule: rule.rule, item: item, isExcluded: true)
-        case .consecutive: try ConsecutiveNumbers.resolve(&rule.keys.partitions, rule: rule.rule)
-        case .present, .holds, .exactlyOne: try GroupRules.resolve(&rule.keys.partitions, rule: rule.rule)
-        }
+      let check = try AcrossRules.resolve(plan.rules[rule.rule], index: rule.rule, &rule.keys.partitions)
       groupRules[rule.group][rule.place] = check.tally
       found += check.findings.map { RunFinding(acrossRecords: $0, group: rule.group) }
     }

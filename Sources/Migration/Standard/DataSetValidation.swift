@@ -285,7 +285,10 @@ public struct DataSetValidation {
     let given = Set(report.files.filter { $0.problem == nil }.compactMap(\.group))
     for place in groups.indices where given.contains(groups[place].group.qualifiedName) {
       guard let keys = groups[place].keys else { continue }
-      let duplicates = try DuplicateKeys.resolve(&keys.partitions) { try add(acrossRecords: $0, place) }
+      // What is waived fails nothing.
+      var waived = report.waived
+      var duplicates = try DuplicateKeys.resolve(&keys.partitions) { try add(acrossRecords: $0, place) }
+      duplicates.failed -= report.waived - waived
       var across: [RuleTally?] = []
       for (number, rule) in groups[place].validator.groupRules.enumerated() {
         let store = groups[place].across[number]
@@ -293,21 +296,12 @@ public struct DataSetValidation {
           across.append(nil)
           continue
         }
-        switch rules[rule].demand {
-        case .excludes(let item, _):
-          across.append(
-            try References.resolve(&store.partitions, rule: rule, item: item, isExcluded: true) {
-              try add(acrossRecords: $0, place)
-            })
-        case .consecutive:
-          across.append(
-            try ConsecutiveNumbers.resolve(&store.partitions, rule: rule) { try add(acrossRecords: $0, place) })
-        case .refers(let item, _):
-          across.append(
-            try References.resolve(&store.partitions, rule: rule, item: item) { try add(acrossRecords: $0, place) })
-        case .present, .holds, .exactlyOne:
-          across.append(try GroupRules.resolve(&store.partitions, rule: rule) { try add(acrossRecords: $0, place) })
+        waived = report.waived
+        var tally = try AcrossRules.resolve(rules[rule], index: rule, &store.partitions) {
+          try add(acrossRecords: $0, place)
         }
+        tally.failed -= report.waived - waived
+        across.append(tally)
       }
       report.rules += results(place, duplicates, across)
     }
@@ -333,33 +327,50 @@ public struct DataSetValidation {
     var row = 0
     for finding in findings {
       while row < batch.count, batch.recordIndexes[row] < finding.recordIndex { row += 1 }
-      guard row < batch.count, let item = finding.item, let column = batch.columns[Int(item)] else {
+      guard row < batch.count else {
         try add(finding, file: file, other: nil, place)
         continue
       }
+      // What is about no item alone is bound to all the record holds.
+      let value: ArraySlice<UInt8>
+      if let item = finding.item {
+        value = batch.columns[Int(item)].map { $0.bytes[$0.range(row)] } ?? []
+      } else {
+        value = batch.columns.reduce(into: []) { bytes, column in
+          if let column { bytes += column.bytes[column.range(row)] }
+          bytes.append(0x1F)
+        }
+      }
       let digest = waivers.digest(
-        of: column.bytes[column.range(row)], group: group.qualifiedName, item: group.items[Int(item)].name)
-      if isWaived(finding, digest, place) { continue }
+        of: value, group: group.qualifiedName, item: finding.item.map { group.items[Int($0)].name } ?? "")
+      if isWaived(finding, digest, place) {
+        let check = groups[place].validator.checks.firstIndex {
+          $0.code == finding.code && $0.rule == finding.rule.map { Int($0) }
+        }
+        if let check { groups[place].fileTallies[check].failed -= 1 }
+        continue
+      }
       try add(finding, file: file, other: nil, place, digest: digest)
     }
   }
 
   /// Whether a finding is waived; it then fails no rule. A waiver that was made for another version, or has ended, is told of.
   private mutating func isWaived(_ finding: Finding, _ digest: String, _ place: Int) -> Bool {
-    guard let waivers = options.waivers, let found = waiversByDigest[digest], let item = finding.item else {
-      return false
-    }
+    guard let waivers = options.waivers, let found = waiversByDigest[digest] else { return false }
+    let item = finding.item.map { groups[place].group.items[Int($0)].name } ?? ""
     let validator = groups[place].validator
     let rule = finding.rule.map { rules[Int($0)].name } ?? ""
     for number in found {
       let waiver = waivers.waivers[number]
       guard waiver.group.utf8.elementsEqual(groups[place].group.qualifiedName.utf8),
         waiver.code.utf8.elementsEqual(finding.code.text.utf8),
-        waiver.item.utf8.elementsEqual(groups[place].group.items[Int(item)].name.utf8),
+        waiver.item.utf8.elementsEqual(item.utf8),
         waiver.rule.utf8.elementsEqual(rule.utf8)
       else { continue }
       let isNew = settledWaivers.insert(number).inserted
-      guard validator.version(of: finding.code, item: Int(item), in: standard).utf8.elementsEqual(waiver.version.utf8)
+      guard
+        validator.version(of: finding.code, item: finding.item.map { Int($0) }, in: standard).utf8.elementsEqual(
+          waiver.version.utf8)
       else {
         if isNew { complain(waiver, ja: "規則が変わった（version）", en: "the rule is another now (version)") }
         continue
@@ -370,10 +381,7 @@ public struct DataSetValidation {
       }
       report.waived += 1
       let check = validator.checks.firstIndex { $0.code == finding.code && $0.rule == finding.rule.map { Int($0) } }
-      if let check {
-        groups[place].waived[check, default: 0] += 1
-        groups[place].fileTallies[check].failed -= 1
-      }
+      if let check { groups[place].waived[check, default: 0] += 1 }
       return true
     }
     return false
@@ -385,7 +393,7 @@ public struct DataSetValidation {
 
   private func results(_ place: Int, _ duplicates: RuleTally, _ across: [RuleTally?]) -> [RuleResult] {
     let checked = groups[place]
-    let lacking = [FindingCode.referenceMissing.text, FindingCode.excludedValue.text]
+    let lacking = [FindingCode.referenceMissing, .excludedValue, .sumDiffers].map(\.text)
     var results = checked.validator.results(tallies: checked.tallies, duplicates: duplicates, groupRules: across)
     for (check, count) in checked.waived {
       results[check].reason = LocalizedText(
@@ -430,13 +438,22 @@ public struct DataSetValidation {
 
   // MARK: Findings
 
-  private mutating func add(acrossRecords packed: Finding, _ place: Int) throws {
+  private mutating func add(acrossRecords found: AcrossFinding, _ place: Int) throws {
+    let packed = found.finding
     var finding = packed
     finding.recordIndex = RecordNumber.record(packed.recordIndex)
     finding.otherRecordIndex = packed.otherRecordIndex.map(RecordNumber.record)
+    // The values are gone by now; a keyed digest of the key's hash binds as much.
+    let group = groups[place].group
+    let digest = options.waivers?.digest(
+      of: [found.key.high, found.key.low].flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+      }[...],
+      group: group.qualifiedName, item: finding.item.map { group.items[Int($0)].name } ?? "")
+    if let digest, isWaived(finding, digest, place) { return }
     try add(
       finding, file: RecordNumber.source(packed.recordIndex), other: packed.otherRecordIndex.map(RecordNumber.source),
-      place)
+      place, digest: digest)
   }
 
   private mutating func add(
@@ -458,8 +475,10 @@ public struct DataSetValidation {
         group: group.qualifiedName, code: finding.code, item: finding.item.map { group.items[Int($0)].name },
         rule: finding.rule.map { rules[Int($0)].name },
         severity: finding.rule.map { rules[Int($0)].severity } ?? finding.code.severity)
-      if let item = finding.item {
-        problem.version = groups[place].validator.version(of: finding.code, item: Int(item), in: standard)
+      // A row that is none has no rule that could be another one day.
+      let validator = groups[place].validator
+      if finding.item != nil || validator.checks.contains(where: { $0.code == finding.code }) {
+        problem.version = validator.version(of: finding.code, item: finding.item.map { Int($0) }, in: standard)
       }
       report.problems.append(problem)
     }

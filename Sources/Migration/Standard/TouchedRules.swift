@@ -104,6 +104,7 @@ extension TypedRule {
     case .exactlyOne(let keys, let among, let one): keys + (among?.items ?? []) + one.items
     case .refers(let item, _), .excludes(let item, _): [item]
     case .consecutive(let keys, let number): keys + [number]
+    case .sums(let own, _, _): own.items
     }
   }
 }

@@ -65,6 +65,8 @@ extension FindingCode {
     case .excludedValue:
       LocalizedText(ja: "ほかのグループにあってはならない値", en: "a value that another group has and must not have")
     case .numberGap: LocalizedText(ja: "連番に欠けがある", en: "a gap in numbers that follow one another")
+    case .sumDiffers:
+      LocalizedText(ja: "二つのグループの金額の合計が合わない", en: "the amounts of two groups do not have the same sum")
     case .totalDiffers: LocalizedText(ja: "件数・金額の突合が合わない", en: "a count or an amount does not tie")
     case .totalNotRun: LocalizedText(ja: "件数・金額の突合を実行できない", en: "a reconciliation could not run")
     case .bytesUnaccounted: LocalizedText(ja: "区分できないバイトがある", en: "bytes that belong to no class")
@@ -86,7 +88,7 @@ extension FindingCode {
       .tiedOrder,
       .notAnInteger, .notConvertible, .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList,
       .mandatoryMissing, .conditionUnmet, .duplicateKey, .groupRuleUnmet, .unknownDateNotAllowed, .excludedValue,
-      .totalDiffers, .totalNotRun, .bytesUnaccounted:
+      .sumDiffers, .totalDiffers, .totalNotRun, .bytesUnaccounted:
       .error
     }
   }
@@ -103,7 +105,7 @@ extension FindingCode {
       .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
       .notConvertible, .checkDigitMismatch, .wrongCheckDigit, .duplicateKey, .groupRuleUnmet, .excludedValue,
-      .numberGap:
+      .numberGap, .sumDiffers:
       .sourceData
     case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:
       .mapping

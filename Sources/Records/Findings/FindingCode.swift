@@ -108,6 +108,8 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case excludedValue = 614
   /// A gap in numbers that follow one another.
   case numberGap = 615
+  /// The amounts of one group and of another do not have the same sum.
+  case sumDiffers = 616
   // R: reconciliation
   /// A count or an amount does not tie.
   case totalDiffers = 701

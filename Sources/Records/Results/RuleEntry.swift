@@ -31,7 +31,7 @@ public struct RuleExample: Sendable {
   public static let business = "000"
   /// The name of the group.
   public static let group = "例"
-  /// The name of the group that it refers to, whose only item is 番号.
+  /// The name of the group that it refers to.
   public static let otherGroup = "参照"
 
   /// The items of the group `000.例`.
@@ -42,8 +42,10 @@ public struct RuleExample: Sendable {
   public let characters: String?
   /// The rule in the language, where a pack or project states it.
   public let rule: String?
-  /// The values of `000.参照.番号`, a group that the rule refers to.
-  public let others: [String]
+  /// The items of `000.参照`, a group that the rule refers to; none where it refers to none.
+  public let otherItems: [StandardItem]
+  /// The records of `000.参照`.
+  public let others: [[String]]
   /// Records that break the rule.
   public let fires: [[String]]
   /// Records that keep it.
@@ -52,12 +54,13 @@ public struct RuleExample: Sendable {
   /// Makes an example.
   public init(
     items: [StandardItem], codeLists: [CodeList] = [], characters: String? = nil, rule: String? = nil,
-    others: [String] = [], fires: [[String]], holds: [[String]]
+    otherItems: [StandardItem] = [], others: [[String]] = [], fires: [[String]], holds: [[String]]
   ) {
     self.items = items
     self.codeLists = codeLists
     self.characters = characters
     self.rule = rule
+    self.otherItems = otherItems
     self.others = others
     self.fires = fires
     self.holds = holds

@@ -1,5 +1,5 @@
 public import Platform
-public import Records
+import Records
 
 /// Finds gaps in the numbers of records that belong together (V615) once all batches are in.
 public enum ConsecutiveNumbers {
@@ -13,11 +13,11 @@ public enum ConsecutiveNumbers {
   /// - Throws: `FileError` where spilled entries cannot be read; what `found` throws.
   /// - Complexity: O(n log n); memory for one partition.
   public static func resolve(
-    _ partitions: inout KeyPartitions, rule: Int, found: (Finding) throws -> Void
+    _ partitions: inout KeyPartitions, rule: Int, found: (AcrossFinding) throws -> Void
   ) throws -> RuleTally {
     var tally = RuleTally()
     try partitions.forEachPartition { entries in
-      var findings: [Finding] = []
+      var findings: [AcrossFinding] = []
       entries.sortByKey(then: .payload)
       var start = 0
       while start < entries.count {
@@ -26,9 +26,10 @@ public enum ConsecutiveNumbers {
         for position in start + 1..<max(end, start + 1)
         where entries[position].payload > entries[position - 1].payload + 1 {
           findings.append(
-            Finding(
-              .numberGap, recordIndex: Int(entries[position].record), rule: Int32(rule),
-              otherRecordIndex: Int(entries[position - 1].record)))
+            AcrossFinding(
+              Finding(
+                .numberGap, recordIndex: Int(entries[position].record), rule: Int32(rule),
+                otherRecordIndex: Int(entries[position - 1].record)), entries[position]))
         }
         tally.count(findings.count == count)
         start = end
@@ -37,10 +38,5 @@ public enum ConsecutiveNumbers {
       for finding in findings { try found(finding) }
     }
     return tally
-  }
-
-  /// The same, gathered in the order of the file.
-  public static func resolve(_ partitions: inout KeyPartitions, rule: Int) throws -> AcrossCheck {
-    try AcrossCheck { found in try resolve(&partitions, rule: rule, found: found) }
   }
 }

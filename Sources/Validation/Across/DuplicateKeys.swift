@@ -1,5 +1,5 @@
 public import Platform
-public import Records
+import Records
 
 /// Finds records with the same primary key (V608) once all batches are in.
 public enum DuplicateKeys {
@@ -16,11 +16,11 @@ public enum DuplicateKeys {
   /// As `resolve`, but gives findings away as they are found: in order of the file within a partition, and no more of them in
   /// memory than one partition has.
   public static func resolve(
-    _ partitions: inout KeyPartitions, found: (Finding) throws -> Void
+    _ partitions: inout KeyPartitions, found: (AcrossFinding) throws -> Void
   ) throws -> RuleTally {
     var tally = RuleTally()
     try partitions.forEachPartition { entries in
-      var findings: [Finding] = []
+      var findings: [AcrossFinding] = []
       KeyRuns.sort(&entries)
       var start = 0
       while start < entries.count {
@@ -28,9 +28,10 @@ public enum DuplicateKeys {
         tally.count(end - start == 1)
         for position in start + 1..<max(end, start + 1) {
           findings.append(
-            Finding(
-              .duplicateKey, recordIndex: Int(entries[position].record),
-              otherRecordIndex: Int(entries[start].record)))
+            AcrossFinding(
+              Finding(
+                .duplicateKey, recordIndex: Int(entries[position].record),
+                otherRecordIndex: Int(entries[start].record)), entries[position]))
         }
         start = end
       }

@@ -1,5 +1,5 @@
 public import Platform
-public import Records
+import Records
 
 /// Decides rules across records (V609) once all batches are in.
 public enum GroupRules {
@@ -18,15 +18,17 @@ public enum GroupRules {
 
   /// As `resolve`, but gives findings away as they are found; as `DuplicateKeys`.
   public static func resolve(
-    _ partitions: inout KeyPartitions, rule: Int, found: (Finding) throws -> Void
+    _ partitions: inout KeyPartitions, rule: Int, found: (AcrossFinding) throws -> Void
   ) throws -> RuleTally {
     var tally = RuleTally()
     try partitions.forEachPartition { entries in
-      var findings: [Finding] = []
-      func report(_ record: UInt64, other: UInt64?) {
+      var findings: [AcrossFinding] = []
+      func report(_ entry: PartitionEntry, other: UInt64?) {
         findings.append(
-          Finding(
-            .groupRuleUnmet, recordIndex: Int(record), rule: Int32(rule), otherRecordIndex: other.map { Int($0) }))
+          AcrossFinding(
+            Finding(
+              .groupRuleUnmet, recordIndex: Int(entry.record), rule: Int32(rule),
+              otherRecordIndex: other.map { Int($0) }), entry))
       }
       KeyRuns.sort(&entries)
       var start = 0
@@ -37,12 +39,12 @@ public enum GroupRules {
         for position in start..<end where entries[position].payload == GroupRule.meets {
           count += 1
           if let first {
-            report(entries[position].record, other: first)
+            report(entries[position], other: first)
           } else {
             first = entries[position].record
           }
         }
-        if count == 0 { report(entries[start].record, other: nil) }
+        if count == 0 { report(entries[start], other: nil) }
         tally.count(count == 1)
         start = end
       }

@@ -1,5 +1,5 @@
 public import Platform
-public import Records
+import Records
 
 /// Finds values that no record of the groups they refer to has (V611) once all batches are in.
 public enum References {
@@ -23,11 +23,11 @@ public enum References {
   /// As `resolve`, but gives findings away as they are found; as `DuplicateKeys`.
   public static func resolve(
     _ partitions: inout KeyPartitions, rule: Int, item: Int, isExcluded: Bool = false,
-    found: (Finding) throws -> Void
+    found: (AcrossFinding) throws -> Void
   ) throws -> RuleTally {
     var tally = RuleTally()
     try partitions.forEachPartition { entries in
-      var findings: [Finding] = []
+      var findings: [AcrossFinding] = []
       KeyRuns.sort(&entries)
       var start = 0
       while start < entries.count {
@@ -38,9 +38,10 @@ public enum References {
           tally.count(holds)
           if holds { continue }
           findings.append(
-            Finding(
-              isExcluded ? .excludedValue : .referenceMissing, recordIndex: Int(entry.record), item: Int32(item),
-              rule: Int32(rule), otherRecordIndex: other.map { Int($0.record) }))
+            AcrossFinding(
+              Finding(
+                isExcluded ? .excludedValue : .referenceMissing, recordIndex: Int(entry.record), item: Int32(item),
+                rule: Int32(rule), otherRecordIndex: other.map { Int($0.record) }), entry))
         }
         start = end
       }

@@ -77,6 +77,7 @@ public struct GroupValidator: Sendable {
       if let compiled = GroupRule(rule, index: index) { acrossRules.append(.exactlyOne(compiled)) }
       if let compiled = ReferenceRule(rule, index: index) { acrossRules.append(.reference(compiled)) }
       if let compiled = ConsecutiveRule(rule, index: index) { acrossRules.append(.consecutive(compiled)) }
+      if let compiled = SumRule(rule, index: index) { acrossRules.append(.sum(compiled)) }
     }
     for index in conditionRules.map(\.index) + acrossRules.map(\.index) {
       let rule = rules[index]
@@ -86,6 +87,7 @@ public struct GroupValidator: Sendable {
         case .refers: .referenceMissing
         case .excludes: .excludedValue
         case .consecutive: .numberGap
+        case .sums: .sumDiffers
         case .present, .holds: .conditionUnmet
         }
       checks.append(
@@ -136,6 +138,7 @@ public struct GroupValidator: Sendable {
     var gathered: [Int: [PartitionEntry]] = [:]
     return referenced.map { reference in
       if undecidable.contains(reference.rule) { return [] }
+      if let sum = reference.sum { return sum.entries(batch, skipping: skipping) }
       if let known = gathered[reference.item] { return known }
       let entries = ReferenceRule.entries(of: reference.item, batch, skipping: skipping, payload: 0)
       gathered[reference.item] = entries

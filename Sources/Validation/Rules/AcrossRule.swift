@@ -6,6 +6,7 @@ enum AcrossRule: Sendable {
   case exactlyOne(GroupRule)
   case reference(ReferenceRule)
   case consecutive(ConsecutiveRule)
+  case sum(SumRule)
 
   /// Its position in the run's rule list.
   var index: Int {
@@ -13,6 +14,7 @@ enum AcrossRule: Sendable {
     case .exactlyOne(let rule): rule.index
     case .reference(let rule): rule.index
     case .consecutive(let rule): rule.index
+    case .sum(let rule): rule.index
     }
   }
 
@@ -22,6 +24,7 @@ enum AcrossRule: Sendable {
     case .exactlyOne(let rule): rule.entries(batch, skipping: skipping)
     case .reference(let rule): rule.entries(batch, skipping: skipping)
     case .consecutive(let rule): rule.entries(batch, skipping: skipping)
+    case .sum(let rule): rule.entries(batch, skipping: skipping)
     }
   }
 }

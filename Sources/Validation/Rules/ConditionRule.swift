@@ -35,7 +35,7 @@ struct ConditionRule: Sendable {
       item = nil
       self.demand = CompiledPredicate(overItems: demand)
       self.condition = condition.map { CompiledPredicate(overItems: $0) }
-    case .exactlyOne, .refers, .excludes, .consecutive: return nil
+    case .exactlyOne, .refers, .excludes, .consecutive, .sums: return nil
     }
   }
 

@@ -24,7 +24,8 @@ struct ReferenceRule: Sendable {
     clause: LocalizedText(ja: "共通機能標準仕様書 2.1 住登外者宛名番号管理", en: "共通機能標準仕様書 2.1, 住登外者宛名番号管理"),
     example: RuleExample(
       items: [RuleExample.item("宛名番号", .halfWidth, 15)],
-      rule: "require 宛名番号 not in 000.参照.番号", others: ["1"], fires: [["1"]], holds: [["2"], ["3"]]))
+      rule: "require 宛名番号 not in 000.参照.番号", otherItems: [RuleExample.item("番号", .halfWidth, 15)],
+      others: [["1"]], fires: [["1"]], holds: [["2"], ["3"]]))
 
   static let entry = RuleEntry(
     code: .referenceMissing, title: LocalizedText(ja: "参照先にある値", en: "values that another group has"),
@@ -36,7 +37,8 @@ struct ReferenceRule: Sendable {
     clause: LocalizedText(ja: "凡例（列項目説明） グループ_外部キー", en: "legend of columns (凡例（列項目説明）) グループ_外部キー"),
     example: RuleExample(
       items: [RuleExample.item("宛名番号", .halfWidth, 15)], rule: "require 宛名番号 in 000.参照.番号",
-      others: ["1", "2"], fires: [["3"]], holds: [["1"], ["2"]]))
+      otherItems: [RuleExample.item("番号", .halfWidth, 15)], others: [["1"], ["2"]], fires: [["3"]],
+      holds: [["1"], ["2"]]))
 
   /// Compiles a reference; `nil` for any other rule.
   init?(_ rule: TypedRule, index: Int) {
@@ -47,7 +49,7 @@ struct ReferenceRule: Sendable {
     case .excludes(let item, _):
       self.item = item
       isExcluded = true
-    case .present, .holds, .exactlyOne, .consecutive: return nil
+    case .present, .holds, .exactlyOne, .consecutive, .sums: return nil
     }
     self.index = index
   }
@@ -78,13 +80,15 @@ struct ReferencedItem: Sendable {
   var rule: Int
   /// The item.
   var item: Int
+  /// What is summed, where its amounts are asked for and not its values.
+  var sum: SumSide?
 
   /// All items of a group that rules refer to.
   static func all(of group: StandardGroup, in rules: [TypedRule]) -> [ReferencedItem] {
     rules.enumerated().flatMap { index, rule in
       rule.demand.references.filter {
         $0.business.utf8.elementsEqual(group.business.utf8) && $0.group.utf8.elementsEqual(group.name.utf8)
-      }.map { ReferencedItem(rule: index, item: $0.item) }
+      }.map { ReferencedItem(rule: index, item: $0.item, sum: SumRule.otherSide(rule, group)) }
     }
   }
 }

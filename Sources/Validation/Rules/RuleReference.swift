@@ -7,6 +7,7 @@ public enum RuleReference {
     DataTypeRule.entry, LengthRule.entry, HalfWidthRule.entry, FullWidthRule.entry, CodeListRule.entry,
     MandatoryRule.entry, ConditionRule.entry, DuplicateKeyRule.entry, GroupRule.entry, UnknownDateRule.entry,
     ReferenceRule.entry, RepertoireRule.entry, CheckDigitRule.entry, ReferenceRule.exclusion, ConsecutiveRule.entry,
+    SumRule.entry,
   ]
 }
 

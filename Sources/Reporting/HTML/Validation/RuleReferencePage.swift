@@ -39,10 +39,10 @@ public enum RuleReferencePage {
           }
         }
         if !entry.example.others.isEmpty {
-          Masthead.fact(
-            LocalizedText(
-              ja: "000.\(RuleExample.otherGroup).番号の値", en: "Values of 000.\(RuleExample.otherGroup).番号"), &html
-          ) { $0.text(entry.example.others.joined(separator: ", ")) }
+          let name = "000.\(RuleExample.otherGroup)（\(entry.example.otherItems.map(\.name).joined(separator: "、"))）"
+          Masthead.fact(LocalizedText(ja: "\(name)のレコード", en: "Records of \(name)"), &html) { html in
+            html.text(entry.example.others.map { "(\($0.joined(separator: ", ")))" }.joined(separator: " "))
+          }
         }
         if let characters = entry.example.characters {
           Masthead.fact(LocalizedText(ja: "文字集合", en: "Repertoire"), &html) { $0.text(characters) }

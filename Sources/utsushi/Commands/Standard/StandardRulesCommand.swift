@@ -35,6 +35,10 @@ enum StandardRulesCommand {
     var text = "\(entry.code.text) \(entry.title[language])\n  \(entry.sentence[language])\n"
     text += LocalizedText(ja: "  根拠: \(entry.clause.ja)\n", en: "  source: \(entry.clause.en)\n")[language]
     if let rule = example.rule { text += "  \(rule)\n" }
+    if !example.others.isEmpty {
+      let others = example.otherItems.map(\.name)
+      text += "  000.\(RuleExample.otherGroup)(\(others.joined(separator: ", "))): \(records(example.others))\n"
+    }
     text +=
       LocalizedText(
         ja: "  例（\(items.joined(separator: "、"))）: 指摘 \(records(example.fires))、合う \(records(example.holds))\n",
