@@ -6,21 +6,43 @@ internal import Records
 /// It decodes with the C library's converter, reads positions from a plain list and interprets the typed tree value by
 /// value. It shares no code with the fast path, so that agreement means something. Where it has no opinion of its own
 /// (user-defined characters, windows, signed digits) it says so instead of agreeing.
-public struct RecordOracle: Sendable {
-  private let positions: [FieldPosition]
-  private let table: String
-  private let padding: [UInt8]
-  private let isEBCDIC: Bool
+public struct RecordOracle {
+  private let reading: FieldReading
+  private let joins: [TypedJoin]
+  /// How the fields of each join are read.
+  private let partners: [FieldReading]
 
+  /// An oracle for records without joins, with no identification of characters.
+  ///
   /// - Parameters:
   ///   - positions: The fields in the order of the layout that the typed maps refer to.
-  ///   - table: The character table by the name iconv knows, such as `CP932`.
+  ///   - table: The character table, such as `CP932`.
   ///   - padding: The source's declared padding.
   public init(positions: [FieldPosition], table: String, padding: PaddingCharacter) {
-    self.positions = positions
-    self.table = table
-    self.padding = padding == .space ? [0x20] : RecordOracle.wideSpace
-    isEBCDIC = table.utf8.starts(with: "IBM".utf8)
+    self.init(
+      FieldReading(positions, CharacterReading(table: table), table: table, padding: padding, signs: nil), [], [])
+  }
+
+  init(_ reading: FieldReading, _ joins: [TypedJoin], _ partners: [FieldReading]) {
+    self.reading = reading
+    self.joins = joins
+    self.partners = partners
+  }
+
+  /// What is known of a record beside its bytes.
+  struct Surroundings {
+    /// What each join found.
+    var partners: [Partner] = []
+    /// Whether the record is the last of each window of the map, or why not.
+    var windows: [PlainValue] = []
+  }
+
+  /// What a join found.
+  enum Partner {
+    case record(PlainRecord)
+    case missing
+    /// More than one, so that nobody can say which.
+    case ambiguous
   }
 
   /// Works out a record.
@@ -30,23 +52,26 @@ public struct RecordOracle: Sendable {
   ///   - map: A map of its record type.
   ///   - variant: Which of the rows that the map makes of a record.
   public func reading(of record: [UInt8], map: TypedMap, variant: Int = 0) -> OracleReading {
+    reading(of: PlainRecord(bytes: record), Surroundings(), map: map, variant: variant)
+  }
+
+  /// Works out a record with what is known beside it.
+  func reading(of record: PlainRecord, _ beside: Surroundings, map: TypedMap, variant: Int = 0) -> OracleReading {
     let assignments = map.variants[variant].assignments
-    for filter in [map.filter, map.variants[variant].filter].compactMap({ $0 }) {
-      switch value(filter, record) {
-      case .truth(true): break
-      case .truth(false): return OracleReading(outcome: .filtered, items: [])
-      case .rejected: return OracleReading(outcome: .rejected, items: [])
-      case .text, .noReading: return OracleReading(outcome: nil, items: assignments.map { _ in nil })
-      }
+    switch takes(record, beside, map, variant) {
+    case .truth(true): break
+    case .truth(false): return OracleReading(outcome: .filtered, items: [])
+    case .rejected: return OracleReading(outcome: .rejected, items: [])
+    case .text, .noReading: return OracleReading(outcome: nil, items: assignments.map { _ in nil })
     }
     var items = [[UInt8]?](repeating: [], count: assignments.count)
-    // Whether a joined record is there is beyond one record's bytes.
-    var isCertain = map.joins.isEmpty && !map.kept.contains { field($0.field, record) == .noReading }
-    var isRejected = map.kept.contains { field($0.field, record) == .rejected }
+    let kept = map.kept.map { self.kept($0.field, record, beside) }
+    var isCertain = map.joins.allSatisfy { partner($0, beside) != .noReading } && !kept.contains(.noReading)
+    var isRejected = kept.contains(.rejected) || map.joins.contains { partner($0, beside) == .rejected }
     for (index, assignment) in assignments.enumerated() {
       guard case .expression(let expression, _) = assignment else { continue }
-      var steps = StepReading(padding: padding)
-      switch value(expression, record, &steps) {
+      var steps = StepReading(padding: reading.padding)
+      switch value(expression, record, beside, &steps) {
       case .text(let text): items[index] = text
       case .truth, .noReading:
         items[index] = nil
@@ -59,39 +84,94 @@ public struct RecordOracle: Sendable {
       }
     }
     let outcome: OracleReading.Outcome? = isRejected ? .rejected : isCertain ? .written : nil
-    return OracleReading(outcome: outcome, items: items)
+    return OracleReading(
+      outcome: outcome, items: items,
+      kept: kept.map { if case .text(let text) = $0 { text } else { nil } })
   }
 
-  private func value(_ expression: TypedExpression, _ record: [UInt8]) -> PlainValue {
-    var steps = StepReading(padding: padding)
-    return value(expression, record, &steps)
+  /// Whether the map makes this row of a record.
+  func takes(_ record: PlainRecord, _ beside: Surroundings, _ map: TypedMap, _ variant: Int) -> PlainValue {
+    for filter in [map.filter, map.variants[variant].filter].compactMap({ $0 }) {
+      let holds = value(filter, record, beside)
+      if holds != .truth(true) { return holds }
+    }
+    return .truth(true)
   }
 
-  private func value(_ expression: TypedExpression, _ record: [UInt8], _ steps: inout StepReading) -> PlainValue {
+  /// Whether `where` of a map takes a record.
+  func passes(_ record: PlainRecord, _ beside: Surroundings, _ map: TypedMap) -> PlainValue {
+    map.filter.map { value($0, record, beside) } ?? .truth(true)
+  }
+
+  /// A field for a key: characters without their padding.
+  func key(_ field: Int, _ record: PlainRecord, _ beside: Surroundings) -> PlainValue {
+    place(of: field, record, beside) { $0.trimmed($1, $2) }
+  }
+
+  /// A field that goes to the side file: characters without their padding.
+  private func kept(_ field: Int, _ record: PlainRecord, _ beside: Surroundings) -> PlainValue {
+    place(of: field, record, beside) { $0.trimmed($1, $2) }
+  }
+
+  /// Whether a join that the map declares found what it must.
+  private func partner(_ join: Int, _ beside: Surroundings) -> PlainValue {
+    guard beside.partners.indices.contains(join) else { return .noReading }
+    switch beside.partners[join] {
+    case .record: return .truth(true)
+    case .missing: return joins[join].isOptional ? .truth(true) : .rejected
+    case .ambiguous: return .rejected
+    }
+  }
+
+  /// Reads a field in the record that it belongs to.
+  private func place(
+    of field: Int, _ record: PlainRecord, _ beside: Surroundings,
+    _ read: (FieldReading, Int, PlainRecord) -> PlainValue
+  ) -> PlainValue {
+    guard let number = joins.lastIndex(where: { field >= $0.firstField }) else { return read(reading, field, record) }
+    guard beside.partners.indices.contains(number) else { return .noReading }
+    switch beside.partners[number] {
+    case .record(let partner): return read(partners[number], field - joins[number].firstField, partner)
+    case .missing: return .text([])
+    case .ambiguous: return .noReading
+    }
+  }
+
+  private func value(_ expression: TypedExpression, _ record: PlainRecord, _ beside: Surroundings) -> PlainValue {
+    var steps = StepReading(padding: reading.padding)
+    return value(expression, record, beside, &steps)
+  }
+
+  private func value(
+    _ expression: TypedExpression, _ record: PlainRecord, _ beside: Surroundings, _ steps: inout StepReading
+  ) -> PlainValue {
     switch expression {
-    case .field(let index, _): return field(index, record)
-    case .item, .lastWithin: return .noReading
+    case .field(let index, _): return place(of: index, record, beside) { $0.value($1, $2) }
+    case .item: return .noReading
+    case .lastWithin(let window, _):
+      return beside.windows.indices.contains(window) ? beside.windows[window] : .noReading
     case .text(let text, _): return .text([UInt8](text.utf8))
     case .pipeline(let base, let list, _):
-      // A field of double-byte codes can be filled up with nothing else.
-      if case .field(let index, _) = base, index < positions.count, positions[index].kind == .doubleByte {
-        steps.padding = RecordOracle.wideSpace
-      }
-      return steps.run(value(base, record, &steps), list)
+      if case .field(let index, _) = base { steps.padding = padding(of: index) }
+      return steps.run(value(base, record, beside, &steps), list)
     case .comparison(let comparison, let left, let right, let isNumeric, _):
-      return both(value(left, record), value(right, record)) { one, two in
+      return both(value(left, record, beside), value(right, record, beside)) { one, two in
         guard case .text(let first) = one, case .text(let second) = two else { return .noReading }
         return .truth(PlainComparison.holds(first, comparison, second, isNumeric: isNumeric))
       }
     case .and(let left, let right):
-      return both(value(left, record), value(right, record)) { .truth($0 == .truth(true) && $1 == .truth(true)) }
+      return both(value(left, record, beside), value(right, record, beside)) {
+        .truth($0 == .truth(true) && $1 == .truth(true))
+      }
     case .or(let left, let right):
-      return both(value(left, record), value(right, record)) { .truth($0 == .truth(true) || $1 == .truth(true)) }
+      return both(value(left, record, beside), value(right, record, beside)) {
+        .truth($0 == .truth(true) || $1 == .truth(true))
+      }
     case .not(let inner):
-      let result = value(inner, record)
+      let result = value(inner, record, beside)
       return both(result, result) { one, _ in .truth(one != .truth(true)) }
     case .isPresent(let inner, _):
-      let result = value(inner, record)
+      let result = value(inner, record, beside)
       return both(result, result) { one, _ in .truth(one != .text([])) }
     }
   }
@@ -105,35 +185,10 @@ public struct RecordOracle: Sendable {
     return combine(left, right)
   }
 
-  private func field(_ index: Int, _ record: [UInt8]) -> PlainValue {
-    guard index < positions.count else { return .noReading }
-    let position = positions[index]
-    guard position.byteOffset + position.byteCount <= record.count else { return .rejected }
-    let bytes = Array(record[position.byteOffset..<position.byteOffset + position.byteCount])
-    switch position.kind {
-    case .characters: return characters(bytes)
-    // iconv keeps to single bytes outside the shift codes.
-    case .doubleByte: return characters(isEBCDIC ? [0x0E] + bytes + [0x0F] : bytes)
-    case .decimal(let scale): return NumberReading.decimal(bytes, scale: scale).map { .text($0) } ?? .rejected
-    case .digits: return NumberReading.digits(bytes, isEBCDIC: isEBCDIC).map { .text($0) } ?? .rejected
-    case .zoned(let scale):
-      guard isEBCDIC else { return .noReading }
-      return NumberReading.zoned(bytes, scale: scale).map { .text($0) } ?? .rejected
-    case .packed(let scale): return NumberReading.packed(bytes, scale: scale).map { .text($0) } ?? .rejected
-    case .binary(let scale): return NumberReading.binary(bytes, scale: scale).map { .text($0) } ?? .noReading
-    case .unread: return .noReading
-    }
+  private func padding(of field: Int) -> [UInt8] {
+    guard let number = joins.lastIndex(where: { field >= $0.firstField }) else { return reading.padding(of: field) }
+    return partners[number].padding(of: field - joins[number].firstField)
   }
-
-  private func characters(_ bytes: [UInt8]) -> PlainValue {
-    switch CharacterReading.read(bytes, table: table) {
-    case .text(let text): .text(text)
-    case .invalid: .rejected
-    case .noReading: .noReading
-    }
-  }
-
-  private static let wideSpace: [UInt8] = [0xE3, 0x80, 0x80]
 }
 
 /// What the second reading makes of a record.
@@ -143,6 +198,8 @@ public struct OracleReading: Sendable, Hashable {
   /// For each item of the group its text, empty when absent; `nil` where there is no second reading. Empty for a
   /// filtered record, and not meaningful for a rejected one.
   public var items: [[UInt8]?]
+  /// For each kept field its text; likewise.
+  public var kept: [[UInt8]?]
 
   /// What a map does with a record.
   public enum Outcome: Sendable, Hashable {
@@ -155,8 +212,9 @@ public struct OracleReading: Sendable, Hashable {
   }
 
   /// Pairs an outcome with items.
-  public init(outcome: Outcome?, items: [[UInt8]?]) {
+  public init(outcome: Outcome?, items: [[UInt8]?], kept: [[UInt8]?] = []) {
     self.outcome = outcome
     self.items = items
+    self.kept = kept
   }
 }

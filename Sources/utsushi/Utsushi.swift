@@ -7,7 +7,8 @@ internal import Records
 enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
-    .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate, .approve,
+    .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate, .recheck,
+    .approve,
     .upload, .verify, .generate, .languageServer,
   ]
 

@@ -67,7 +67,7 @@ struct ReadVerbTests {
     let line = try #require(try Self.lines(result, as: HexLine.self).first)
     #expect(line.record == record)
     let bytes = try Files.read(Repository.path("SampleData/nakanojo/clean/JUKI.DAT"))
-    // Offsets and lengths as GnuCOBOL computed them: Tests/TownTests/Golden/layout-offsets.csv.
+    // Offsets and lengths as GnuCOBOL computed them: Mappings/nakanojo/layouts/positions.csv.
     for (field, offset, count) in [("ATENA-NO", 1, 10), ("SHIMEI", 120, 40), ("SHIMEI-KANA", 160, 32)] {
       let value = try #require(line.fields[field])
       let raw = bytes[(record * 642 + offset)...].prefix(count)

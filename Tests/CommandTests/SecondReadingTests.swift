@@ -5,166 +5,169 @@ import Records
 import TestSupport
 import Testing
 
-/// Every value of the clean sample's bag is computed a second time, by glibc's converter and a plain interpreter that
-/// share no code with the run, from the positions that GnuCOBOL gives the fields.
+/// `recheck`: every value of a run computed a second time, by glibc's converter and a plain interpreter that share no code
+/// with the run, from the positions that GnuCOBOL gives the fields (`layouts/positions.csv`).
 struct SecondReadingTests {
-  @Test func `the second reading agrees with every value of the bag it has an opinion on`() throws {
+  @Test(arguments: ["migration.utsushi", "faulty.utsushi"])
+  func `the second reading agrees with every value, every row and every reject of the sample`(_ project: String) throws
+  {
     let folder = TemporaryDirectory()
-    let run = try Utsushi.run(["run", SampleRunTests.clean, "--output", folder.path("out")])
-    #expect(run.exitCode == 0)
-    let project = try #require(ProjectLoader.load(Repository.path(SampleRunTests.clean)).project)
-    var compared = 0
-    var total = 0
-    for map in project.project.maps {
-      let source = project.project.declarations.sources[map.source]
-      let layout = project.project.layouts[map.source][map.recordType]
-      let records = try SourceFile.records(Files.read(project.sourcePaths[map.source][0]), source.records.value)
-      var rows = try BagFile.rows(folder.path("out/bag/data/\(map.group.business)/\(map.group.fileName)"))[...]
-      #expect(rows.removeFirst() == map.group.items.map { Array($0.name.utf8) })
-      // The clean sample is a header, details and perhaps a trailer, all whole.
-      // A type of 2 in ASCII or EBCDIC is a detail of the fixed and of the host files.
-      let details = source.isDelimited ? Array(records.dropFirst()) : records.filter { [0x32, 0xF2].contains($0.type) }
-      let fixed = try Self.fixed(layout)
-      for (record, content) in details.enumerated() {
-        let oracle = RecordOracle(
-          positions: layout.isDelimited ? Self.cells(of: content, layout) : fixed, table: source.characters.value,
-          padding: source.blank)
-        for variant in map.variants.indices {
-          let reading = oracle.reading(of: content.bytes, map: map, variant: variant)
-          if reading.outcome == .filtered { continue }
-          let next = rows.popFirst()
-          let row = try #require(next, "\(map.group.qualifiedName): record \(record) has no row")
-          for (item, expected) in reading.items.enumerated() {
-            total += 1
-            guard let expected else { continue }
-            compared += 1
-            if row[item] != expected {
-              Issue.record("\(map.group.qualifiedName): record \(record), \(map.group.items[item].name) differs")
-            }
-          }
-        }
-      }
-      #expect(rows.isEmpty, "\(map.group.qualifiedName)")
+    let run = try Utsushi.run(["run", Repository.path("Mappings/nakanojo/\(project)"), "--output", folder.path("out")])
+    #expect(run.exitCode < 2)
+    let result = try Utsushi.run(["recheck", folder.path("out"), "--language", "en"])
+    #expect(result.exitCode == 0 && result.errorText.isEmpty, "\(result.text)\(result.errorText)")
+    #expect(result.text.hasSuffix(" values\n") && result.text.contains("\nagrees: "), "\(result.text)")
+    // Nothing is left unread, and every place of a field is the compiler's.
+    for line in result.text.split(separator: "\n") where line.contains("another program") {
+      let words = line.split(separator: " ").filter { $0.allSatisfy(\.isNumber) }.suffix(2)
+      #expect(words.count == 2 && words.first == words.last, "\(line)")
     }
-    // Windows, user-defined characters and joined records alone have no second reading.
-    #expect(compared * 100 >= total * 96, "\(compared) of \(total) values")
-    #expect(total > 450_000)
+    #expect(!result.text.contains("without a second reading"))
   }
 
-  /// The fields of delimited text, in the cells of one row.
-  private static func cells(of record: SourceFile.Record, _ layout: RecordLayout) -> [FieldPosition] {
-    var positions = FieldPosition.list(layout)
-    for index in positions.indices where !layout.fields[index].isGroup {
-      let cell = record.cells[layout.fields[index].offset]
-      (positions[index].byteOffset, positions[index].byteCount) = (cell.lowerBound, cell.count)
+  /// A finished run of a small town and what reads it again.
+  private struct Town {
+    let scratch: ScratchProject
+    let input: SecondReading.Input
+
+    init() throws {
+      scratch = try ScratchProject()
+      #expect(try scratch.run().exitCode < 2)
+      let loaded = try #require(ProjectLoader.load(scratch.folder.path(ScratchProject.file)).project)
+      input = SecondReading.Input(
+        project: loaded.project, paths: loaded.sourcePaths, identifications: loaded.identifications,
+        run: scratch.folder.path("out"),
+        positions: try PositionTable(path: scratch.folder.path("project/layouts/positions.csv")))
     }
-    return positions
-  }
 
-  /// The layout's fields at the offsets that GnuCOBOL computed (`layout-offsets.csv`, see TownTests).
-  private static func fixed(_ layout: RecordLayout) throws -> [FieldPosition] {
-    var positions = FieldPosition.list(layout)
-    for index in positions.indices where !layout.fields[index].isFiller {
-      let name = layout.fields[index].mappingName
-      // Only names that the golden holds are looked up; tables stand there with their subscripts.
-      guard let place = offsets["\(layout.name),\(name)"] else { continue }
-      (positions[index].byteOffset, positions[index].byteCount) = place
+    func report(sample: Int? = nil, seed: UInt64 = 0) throws -> RecheckReport {
+      try SecondReading.perform(input, sample: sample, seed: seed)
     }
-    return positions
-  }
 
-  private static let offsets: [String: (Int, Int)] = {
-    guard let golden = try? Files.read(Repository.path("Tests/TownTests/Golden/layout-offsets.csv")) else { return [:] }
-    var offsets: [String: (Int, Int)] = [:]
-    for line in String(decoding: golden, as: UTF8.self).split(separator: "\n") {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      if cells.count == 4, let offset = Int(cells[2]), let count = Int(cells[3]) {
-        offsets["\(cells[0]),\(cells[1])"] = (offset, count)
-      }
+    static let register = "out/bag/data/001/jumin_joho.csv"
+
+    func lines(_ name: String = register) throws -> [String] {
+      // In Swift CR LF is one character.
+      String(decoding: try scratch.read(name), as: UTF8.self).split(separator: "\r\n").map(String.init)
     }
-    return offsets
-  }()
-}
 
-/// The records of a source file, cut the plain way.
-enum SourceFile {
-  struct Record {
-    /// The content; in delimited text its cells one behind another, without quotation marks.
-    var bytes: [UInt8]
-    /// Where the cells stand in `bytes`.
-    var cells: [Range<Int>] = []
-
-    /// The first byte, which tells the record type in the sample's fixed and host files.
-    var type: UInt8 { bytes.first ?? 0 }
-  }
-
-  static func records(_ bytes: [UInt8], _ framing: RecordFraming) throws -> [Record] {
-    switch framing {
-    case .fixed(let byteCount, let newline, _, _):
-      return stride(from: 0, to: bytes.count, by: byteCount + newline.bytes.count).map {
-        Record(bytes: Array(bytes[$0..<($0 + byteCount)]))
-      }
-    case .lines, .counted:
-      Issue.record("the sample has no file of this form")
-      return []
-    case .variable:
-      // The sample's words are big-endian and count themselves.
-      var records: [Record] = []
-      var position = 0
-      while position < bytes.count {
-        let length = Int(bytes[position]) << 8 | Int(bytes[position + 1])
-        records.append(Record(bytes: Array(bytes[(position + 4)..<(position + length)])))
-        position += length
-      }
-      return records
-    case .delimited:
-      return BagFile.rows(bytes).map { row in
-        var record = Record(bytes: [])
-        for cell in row {
-          record.cells.append(record.bytes.count..<(record.bytes.count + cell.count))
-          record.bytes += cell
-        }
-        return record
-      }
+    func write(_ lines: [String], to name: String = register) throws {
+      try scratch.write(Array((lines.joined(separator: "\r\n") + "\r\n").utf8), to: name)
     }
   }
-}
 
-/// A file of the bag, or another one of rows that end in CR LF.
-enum BagFile {
-  static func rows(_ path: String) throws -> [[[UInt8]]] { rows(try Files.read(path)) }
-
-  static func rows(_ bytes: [UInt8]) -> [[[UInt8]]] {
-    var rows: [[[UInt8]]] = []
-    var row: [[UInt8]] = []
-    var field: [UInt8] = []
-    var isQuoted = false
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if isQuoted {
-        if byte == 0x22, index + 1 < bytes.count, bytes[index + 1] == 0x22 {
-          field.append(0x22)
-          index += 1
-        } else if byte == 0x22 {
-          isQuoted = false
-        } else {
-          field.append(byte)
-        }
-      } else if byte == 0x22 {
-        isQuoted = true
-      } else if byte == 0x2C || byte == 0x0A {
-        row.append(field)
-        field = []
-        if byte == 0x0A {
-          rows.append(row)
-          row = []
-        }
-      } else if byte != 0x0D {
-        field.append(byte)
-      }
-      index += 1
+  @Test func `what was changed in a bag is named with its record and item, and nothing else is`() throws {
+    let town = try Town()
+    let clean = try town.report()
+    #expect(clean.differenceCount == 0 && clean.isWhole, "\(clean.differences)")
+    let lines = try town.lines()
+    let headings = lines[0].split(separator: ",").map { $0.filter { $0 != "\"" } }
+    let column = try #require(headings.firstIndex(of: "氏名"))
+    func different(_ change: (inout [String]) -> Void) throws -> [RecheckReport.Difference] {
+      var changed = lines
+      change(&changed)
+      try town.write(changed)
+      let report = try town.report()
+      #expect(report.differenceCount == report.differences.count)
+      return report.differences
     }
-    return rows
+    let group = "001.住民情報"
+    // One character of one name; record 4 is the third detail behind the header.
+    let one = try different { lines in
+      var cells = lines[3].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      cells[column] = "\"偽　物\""
+      lines[3] = cells.joined(separator: ",")
+    }
+    #expect(
+      one == [RecheckReport.Difference(.value, source: "住民マスタ", record: 4, group: group, item: "氏名")], "\(one)")
+    // A row too many at the end, and the last row gone.
+    #expect(
+      try different { $0.append($0[1]) } == [RecheckReport.Difference(.extraRow, source: "", group: group)])
+    let missing = try different { $0.removeLast() }
+    #expect(missing.map(\.kind) == [.missingRow] && missing.first?.record == lines.count, "\(missing)")
+    // A row twice, and one gone from the middle: no other row is taken for it.
+    let twice = try different { $0.insert($0[2], at: 2) }
+    #expect(twice == [RecheckReport.Difference(.extraRow, source: "住民マスタ", record: 4, group: group)], "\(twice)")
+    let gone = try different { $0.remove(at: 2) }
+    #expect(gone == [RecheckReport.Difference(.missingRow, source: "住民マスタ", record: 3, group: group)], "\(gone)")
+    let headless = try different { $0[0] = $0[0].replacing("氏名", with: "名氏", maxReplacements: 1) }
+    #expect(headless == [RecheckReport.Difference(.headings, source: "", group: group)], "\(headless)")
+  }
+
+  @Test func `a record that was left out, and one that was let in, are named`() throws {
+    let town = try Town()
+    // The run says that it rejected the second detail, and has no row of it.
+    var source = try town.scratch.read(ScratchProject.residents)
+    let record = source[(2 * ScratchProject.recordByteCount)..<(3 * ScratchProject.recordByteCount)]
+    var lines = try town.lines()
+    lines.remove(at: 2)
+    try town.write(lines)
+    let side = "out/bag/data/独自施策/001_jumin_joho.csv"
+    var kept = try town.lines(side)
+    kept.remove(at: 2)
+    try town.write(kept, to: side)
+    try town.scratch.write(Array(record), to: "out/rejects/住民マスタ")
+    let rejected = try town.report()
+    #expect(
+      rejected.differences.contains(RecheckReport.Difference(.rejected, source: "住民マスタ", record: 3)),
+      "\(rejected.differences)")
+    #expect(rejected.differences.allSatisfy { $0.kind == .rejected || $0.group == "001.支援措置対象者情報" })
+    // Rejected bytes of no record.
+    try town.scratch.write([1, 2, 3], to: "out/rejects/住民マスタ")
+    #expect(try town.report().differences.contains(RecheckReport.Difference(.extraReject, source: "住民マスタ")))
+    // A date that is none now stands in the source: the row cannot come from it.
+    let layout = try #require(
+      town.input.project.layouts[0].flatMap(\.fields).first { $0.mappingName == "BIRTH" && $0.byteCount == 7 })
+    let second = try Town()
+    source = try second.scratch.read(ScratchProject.residents)
+    let place = 2 * ScratchProject.recordByteCount + layout.offset
+    source.replaceSubrange(place..<place + 7, with: Array("3641399".utf8))
+    try second.scratch.write(source, to: ScratchProject.residents)
+    let written = try second.report()
+    #expect(
+      written.differences == [RecheckReport.Difference(.written, source: "住民マスタ", record: 3)], "\(written.differences)")
+  }
+
+  @Test func `a sample is the same for the same seed, and finds what it draws`() throws {
+    let town = try Town()
+    let first = try town.report(sample: 40, seed: 11)
+    #expect(first.sample == 40 && first.sources.reduce(0) { $0 + $1.compared } == 40 && first.differenceCount == 0)
+    let again = try town.report(sample: 40, seed: 11)
+    #expect(first.sources.map(\.compared) == again.sources.map(\.compared))
+    #expect(first.groups.map(\.rows) == again.groups.map(\.rows))
+    // More than there are is all there are.
+    let all = try town.report(sample: 1_000_000)
+    #expect(all.groups.map(\.rows) == (try town.report()).groups.map(\.rows))
+    let none = try town.report(sample: 0)
+    #expect(none.differenceCount == 0 && none.groups.allSatisfy { $0.rows == 0 })
+  }
+
+  @Test func `a run is asked about with the project and the files that it was made from`() throws {
+    let scratch = try ScratchProject()
+    #expect(try scratch.run().exitCode < 2)
+    func recheck(_ more: [String] = []) throws -> Command.Result {
+      try scratch.utsushi(["recheck", "out", "--language", "en", "--sample", "5"] + more)
+    }
+    #expect(try recheck().exitCode == 0)
+    #expect(try recheck(["--seed", "x"]).exitCode == 64)
+    let wrong = try recheck(["--positions", "project/migration.utsushi"])
+    #expect(wrong.exitCode == 2 && wrong.errorText.contains("P253") && wrong.errorText.contains("line 2"))
+    // Another source, another rule, another bag, a run that does not know where it came from.
+    let source = try scratch.read(ScratchProject.residents)
+    try scratch.write(source + source.suffix(ScratchProject.recordByteCount), to: ScratchProject.residents)
+    #expect(try recheck().errorText.contains("P252"))
+    try scratch.write(source, to: ScratchProject.residents)
+    let rules = try scratch.read("project/rules/juki.utsushi")
+    try scratch.write(rules + [0x0A], to: "project/rules/juki.utsushi")
+    let changed = try recheck()
+    #expect(
+      changed.exitCode == 2 && changed.errorText.contains("P252") && changed.errorText.contains("rules/juki.utsushi"))
+    try scratch.write(rules, to: "project/rules/juki.utsushi")
+    _ = try Command.run(["rm", "out/run-log.json"], in: scratch.folder.path)
+    #expect(try recheck().errorText.contains("P251"))
+    #expect(try recheck(["--project", ScratchProject.file]).exitCode == 0)
+    let bag = try scratch.read("out/bag/data/001/jumin_joho.csv")
+    try scratch.write(bag.dropLast(2), to: "out/bag/data/001/jumin_joho.csv")
+    #expect(try recheck(["--project", ScratchProject.file]).errorText.contains("D103"))
   }
 }

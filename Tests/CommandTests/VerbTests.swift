@@ -100,8 +100,8 @@ struct VerbTests {
       let numbers = words.dropFirst(words[2] == "REDEFINES" ? 4 : 2).prefix(2)
       printed.append("\(record),\(words[1]),\(numbers.joined(separator: ","))")
     }
-    // layout-offsets.csv holds what GnuCOBOL computed (see TownTests); groups are there too, FILLER and 88 are not.
-    let golden = try Files.read(Repository.path("Tests/TownTests/Golden/layout-offsets.csv"))
+    // positions.csv holds what GnuCOBOL computed (see TownTests); groups are there too, FILLER and 88 are not.
+    let golden = try Files.read(Repository.path("Mappings/nakanojo/layouts/positions.csv"))
     let prefix = copybook == "JUKI" ? "JUKI-" : "JUTO-"
     let expected = String(decoding: golden, as: UTF8.self).split(separator: "\n").map(String.init)
       .filter { $0.hasPrefix(prefix) }

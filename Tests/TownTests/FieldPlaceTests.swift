@@ -10,7 +10,7 @@ struct FieldPlaceTests {
   /// `record,field` to offset and length. Expected: printed once by a program compiled with GnuCOBOL 3.1.2
   /// (`cobc -x -std=ibm`) that copies the copybooks of `Mappings/nakanojo/layouts` and subtracts addresses.
   static func golden() throws -> [String: [Int]] {
-    let path = Repository.path("Tests/TownTests/Golden/layout-offsets.csv")
+    let path = Repository.path("Mappings/nakanojo/layouts/positions.csv")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     var places: [String: [Int]] = [:]
     for line in text.split(separator: "\n").dropFirst() {

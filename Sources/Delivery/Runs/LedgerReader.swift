@@ -7,6 +7,10 @@ struct LedgerReader {
   var head: String
   /// The files beside the bag that the ledger vouches for.
   var evidence: [(path: String, sha256: String)] = []
+  /// The files that decided the result: project, mappings, tables, and what the standard demands.
+  var inputs: [(path: String, sha256: String)] = []
+  /// The sources by name with the digest of all their bytes.
+  var sources: [(name: String, sha256: String)] = []
   /// What the run is.
   var opened: Opened
   /// How it ended.
@@ -42,6 +46,11 @@ struct LedgerReader {
 
   private struct Line<Detail: Decodable>: Decodable { var detail: Detail }
 
+  private struct Source: Decodable {
+    var source: String
+    var sha256: String
+  }
+
   private struct Evidence: Decodable {
     var path: String
     var sha256: String
@@ -55,6 +64,8 @@ struct LedgerReader {
     var opened: Opened?
     var closed: Closed?
     var evidence: [(path: String, sha256: String)] = []
+    var inputs: [(path: String, sha256: String)] = []
+    var sources: [(name: String, sha256: String)] = []
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.popLast()?.isEmpty == true, !lines.isEmpty else { throw LedgerReader.broken(max(1, lines.count)) }
     for (index, line) in lines.enumerated() {
@@ -68,6 +79,12 @@ struct LedgerReader {
         case "evidence":
           let file = try LedgerReader.decode(Line<Evidence>.self, line).detail
           evidence.append((file.path, file.sha256))
+        case "input":
+          let file = try LedgerReader.decode(Line<Evidence>.self, line).detail
+          inputs.append((file.path, file.sha256))
+        case "read":
+          let source = try LedgerReader.decode(Line<Source>.self, line).detail
+          sources.append((source.source, source.sha256))
         case "closed": closed = try LedgerReader.decode(Line<Closed>.self, line).detail
         default: break
         }
@@ -80,6 +97,8 @@ struct LedgerReader {
     self.opened = opened
     self.closed = closed
     self.evidence = evidence
+    self.inputs = inputs
+    self.sources = sources
     head = previous
   }
 

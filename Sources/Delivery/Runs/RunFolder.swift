@@ -7,6 +7,12 @@ public struct RunFolder: Sendable {
   public let path: String
   /// What it leaves for its delivery.
   public let plan: DeliveryPlan
+  /// The files that decided the result, as the project names them, with their SHA-256.
+  public let inputs: [(path: String, sha256: String)]
+  /// The sources by name with the SHA-256 of all their bytes.
+  public let sources: [(name: String, sha256: String)]
+  /// Where the project was when the run was made; `nil` where its `run-log.json` is not there.
+  public let project: String?
   /// What a role signs; the role is filled in.
   let statement: Statement
   /// The payload of the bag in order of path.
@@ -62,8 +68,14 @@ public struct RunFolder: Sendable {
       let name = String(decoding: line.path, as: UTF8.self)
       return try DeliveryItem(name, at: path + "/bag/" + name)
     }
+    inputs = ledger.inputs
+    sources = ledger.sources
+    let log = try? FileSystem.readAll(path + "/run-log.json", limit: 1 << 20)
+    project = log.flatMap { try? JSONDecoder().decode(Log.self, from: Data($0)).project }
     self.path = path
   }
+
+  private struct Log: Decodable { var project: String }
 
   /// The name of what is delivered: municipality, day, and the first twelve digits of the manifest's digest.
   public var deliveryName: String {

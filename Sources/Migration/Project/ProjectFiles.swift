@@ -61,7 +61,9 @@ public struct ProjectFiles {
   }
 
   /// A path as seen from the folder of `file`: the same wherever the command is called.
+  /// An absolute path stays one beside a project that was named by a relative one.
   static func relative(_ path: String, to file: String) -> String {
+    if path.utf8.first == 0x2F, file.utf8.first != 0x2F { return path }
     let base = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     var common = 0

@@ -1,15 +1,22 @@
 public import Records
 
 /// Where one field stands and how it is read; a plain list of these is all the second reading knows of a layout.
-public struct FieldPosition: Sendable, Hashable {
+public struct FieldPosition: Sendable {
   /// The name, for messages.
   public var name: String
   /// Bytes before the field, from 0.
   public var byteOffset: Int
   /// The length in bytes.
   public var byteCount: Int
+  /// The column of delimited text, from 0, in whose cell the value stands; `nil` for a field with a place.
+  public var column: Int?
   /// How the bytes hold a value.
   public var kind: Kind
+  /// The tables that it is an occurrence of: the field with their number of occurrences, and its own number, from 1.
+  var occurrences: [(counter: Int, number: Int)] = []
+
+  /// Whether the value is characters.
+  var isText: Bool { kind == .characters || kind == .doubleByte }
 
   /// How bytes hold a value.
   public enum Kind: Sendable, Hashable {
@@ -21,8 +28,7 @@ public struct FieldPosition: Sendable, Hashable {
     case decimal(scale: Int)
     /// Unsigned digits, one a byte; the text keeps leading zeros.
     case digits
-    /// Digits one a byte, the last with a sign, and digits after the implied point; read on IBM hosts alone, elsewhere
-    /// the convention is the source's.
+    /// Digits one a byte, the last with a sign, and digits after the implied point.
     case zoned(scale: Int)
     /// Packed decimal with a sign nibble, and digits after the implied point.
     case packed(scale: Int)
@@ -33,10 +39,11 @@ public struct FieldPosition: Sendable, Hashable {
   }
 
   /// Makes a position.
-  public init(name: String, byteOffset: Int, byteCount: Int, kind: Kind) {
+  public init(name: String, byteOffset: Int, byteCount: Int, column: Int? = nil, kind: Kind) {
     self.name = name
     self.byteOffset = byteOffset
     self.byteCount = byteCount
+    self.column = column
     self.kind = kind
   }
 
@@ -56,7 +63,9 @@ public struct FieldPosition: Sendable, Hashable {
         case .delimitedNumber(let shape): .decimal(scale: shape.scale)
         case .group: .unread
         }
-      return FieldPosition(name: field.mappingName, byteOffset: field.offset, byteCount: field.byteCount, kind: kind)
+      return FieldPosition(
+        name: field.mappingName, byteOffset: field.offset, byteCount: field.byteCount,
+        column: layout.isDelimited && !field.isGroup ? field.offset : nil, kind: kind)
     }
   }
 }

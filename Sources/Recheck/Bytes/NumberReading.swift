@@ -1,3 +1,5 @@
+internal import Language
+
 /// Numbers read the plain way: as a list of digits.
 enum NumberReading {
   /// The digits of a field without sign, as they are; blanks are absent. `nil` where a byte is no digit.
@@ -32,6 +34,24 @@ enum NumberReading {
       bytes.dropLast().allSatisfy({ (0xF0...0xF9).contains($0) })
     else { return nil }
     return canonical(bytes.map { 0x30 + ($0 & 0x0F) }, isNegative: last & 0xF0 == 0xD0, scale: scale)
+  }
+
+  /// A zoned decimal in bytes of ASCII; the last byte carries the sign as declared. Blanks are absent. `nil` where a byte is
+  /// wrong.
+  static func zoned(_ bytes: [UInt8], scale: Int, _ signs: SignConvention) -> [UInt8]? {
+    if bytes.allSatisfy({ $0 == 0x20 }) { return [] }
+    guard let last = bytes.last, bytes.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    let marks: [[UInt8]] =
+      switch signs {
+      case .ascii: [Array("0123456789".utf8), Array("pqrstuvwxy".utf8)]
+      case .ebcdic: [Array("{ABCDEFGHI".utf8), Array("}JKLMNOPQR".utf8), Array("0123456789".utf8)]
+      }
+    for (number, mark) in marks.enumerated() {
+      if let digit = mark.firstIndex(of: last) {
+        return canonical(bytes.dropLast() + [0x30 + UInt8(digit)], isNegative: number == 1, scale: scale)
+      }
+    }
+    return nil
   }
 
   /// A packed decimal in canonical digits; `nil` where a nibble is wrong.

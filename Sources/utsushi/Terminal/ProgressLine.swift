@@ -22,6 +22,12 @@ final class ProgressLine: Sendable {
     Terminal.error("\r\u{1B}[2K\(stage) \(bar) \(percent)%")
   }
 
+  /// Shows how much was done of work whose end nobody knows.
+  func count(_ stage: String, _ done: Int) {
+    guard isShown else { return }
+    Terminal.error("\r\u{1B}[2K\(stage) \(done)")
+  }
+
   /// Takes the line away.
   func clear() {
     guard isShown else { return }
