@@ -153,7 +153,7 @@ public struct SecondReading {
     isDrawn: Bool, _ summary: inout RecheckReport.Source
   ) throws(RecheckError) {
     func differs(_ kind: RecheckReport.Kind, _ group: String? = nil, _ item: String? = nil) {
-      report.add(RecheckReport.Difference(kind, source: summary.name, record: index + 1, group: group, item: item))
+      report.add(RecheckReport.Difference(kind, source: summary.name, record: index, group: group, item: item))
     }
     guard let type = source.type(of: record, index) else {
       // What is no record of any type cannot be converted.
@@ -181,7 +181,7 @@ public struct SecondReading {
         if reading.outcome == .filtered || isRejected || report.groups[place].problem != nil { continue }
         if reading.items.allSatisfy({ $0 == nil }) {
           report.groups[place].problem = LocalizedText(
-            ja: "レコード\(index + 1)が行になるか分からない", en: "whether record \(index + 1) makes a row is not known")
+            ja: "レコード\(index)が行になるか分からない", en: "whether record \(index) makes a row is not known")
           continue
         }
         let key = files[place].keys.map { reading.outcome == .rejected ? nil : reading.items[$0] }

@@ -72,24 +72,24 @@ struct SecondReadingTests {
       return report.differences
     }
     let group = "001.住民情報"
-    // One character of one name; record 4 is the third detail behind the header.
+    // One character of one name; record 3 is the third detail behind the header, record 0.
     let one = try different { lines in
       var cells = lines[3].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       cells[column] = "\"偽　物\""
       lines[3] = cells.joined(separator: ",")
     }
     #expect(
-      one == [RecheckReport.Difference(.value, source: "住民マスタ", record: 4, group: group, item: "氏名")], "\(one)")
+      one == [RecheckReport.Difference(.value, source: "住民マスタ", record: 3, group: group, item: "氏名")], "\(one)")
     // A row too many at the end, and the last row gone.
     #expect(
       try different { $0.append($0[1]) } == [RecheckReport.Difference(.extraRow, source: "", group: group)])
     let missing = try different { $0.removeLast() }
-    #expect(missing.map(\.kind) == [.missingRow] && missing.first?.record == lines.count, "\(missing)")
+    #expect(missing.map(\.kind) == [.missingRow] && missing.first?.record == lines.count - 1, "\(missing)")
     // A row twice, and one gone from the middle: no other row is taken for it.
     let twice = try different { $0.insert($0[2], at: 2) }
-    #expect(twice == [RecheckReport.Difference(.extraRow, source: "住民マスタ", record: 4, group: group)], "\(twice)")
+    #expect(twice == [RecheckReport.Difference(.extraRow, source: "住民マスタ", record: 3, group: group)], "\(twice)")
     let gone = try different { $0.remove(at: 2) }
-    #expect(gone == [RecheckReport.Difference(.missingRow, source: "住民マスタ", record: 3, group: group)], "\(gone)")
+    #expect(gone == [RecheckReport.Difference(.missingRow, source: "住民マスタ", record: 2, group: group)], "\(gone)")
     let headless = try different { $0[0] = $0[0].replacing("氏名", with: "名氏", maxReplacements: 1) }
     #expect(headless == [RecheckReport.Difference(.headings, source: "", group: group)], "\(headless)")
   }
@@ -109,7 +109,7 @@ struct SecondReadingTests {
     try town.scratch.write(Array(record), to: "out/rejects/住民マスタ")
     let rejected = try town.report()
     #expect(
-      rejected.differences.contains(RecheckReport.Difference(.rejected, source: "住民マスタ", record: 3)),
+      rejected.differences.contains(RecheckReport.Difference(.rejected, source: "住民マスタ", record: 2)),
       "\(rejected.differences)")
     #expect(rejected.differences.allSatisfy { $0.kind == .rejected || $0.group == "001.支援措置対象者情報" })
     // Rejected bytes of no record.
@@ -125,7 +125,7 @@ struct SecondReadingTests {
     try second.scratch.write(source, to: ScratchProject.residents)
     let written = try second.report()
     #expect(
-      written.differences == [RecheckReport.Difference(.written, source: "住民マスタ", record: 3)], "\(written.differences)")
+      written.differences == [RecheckReport.Difference(.written, source: "住民マスタ", record: 2)], "\(written.differences)")
   }
 
   @Test func `a sample is the same for the same seed, and finds what it draws`() throws {

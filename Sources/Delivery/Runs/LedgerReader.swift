@@ -9,8 +9,8 @@ struct LedgerReader {
   var evidence: [(path: String, sha256: String)] = []
   /// The files that decided the result: project, mappings, tables, and what the standard demands.
   var inputs: [(path: String, sha256: String)] = []
-  /// The sources by name with the digest of all their bytes.
-  var sources: [(name: String, sha256: String)] = []
+  /// The sources by name with the number and the digest of all their bytes.
+  var sources: [(name: String, byteCount: Int, sha256: String)] = []
   /// What the run is.
   var opened: Opened
   /// How it ended.
@@ -48,6 +48,7 @@ struct LedgerReader {
 
   private struct Source: Decodable {
     var source: String
+    var bytes: Int
     var sha256: String
   }
 
@@ -65,7 +66,7 @@ struct LedgerReader {
     var closed: Closed?
     var evidence: [(path: String, sha256: String)] = []
     var inputs: [(path: String, sha256: String)] = []
-    var sources: [(name: String, sha256: String)] = []
+    var sources: [(name: String, byteCount: Int, sha256: String)] = []
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.popLast()?.isEmpty == true, !lines.isEmpty else { throw LedgerReader.broken(max(1, lines.count)) }
     for (index, line) in lines.enumerated() {
@@ -84,7 +85,7 @@ struct LedgerReader {
           inputs.append((file.path, file.sha256))
         case "read":
           let source = try LedgerReader.decode(Line<Source>.self, line).detail
-          sources.append((source.source, source.sha256))
+          sources.append((source.source, source.bytes, source.sha256))
         case "closed": closed = try LedgerReader.decode(Line<Closed>.self, line).detail
         default: break
         }

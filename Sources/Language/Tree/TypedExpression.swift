@@ -44,6 +44,17 @@ public indirect enum TypedExpression: Sendable, Hashable {
     }
   }
 
+  /// The windows it asks, by index in its map.
+  public var windows: [Int] {
+    switch self {
+    case .lastWithin(let window, _): [window]
+    case .field, .item, .text: []
+    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.windows
+    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
+      left.windows + right.windows
+    }
+  }
+
   /// The items it names, in their order; one that it names twice stands twice.
   public var items: [Int] {
     switch self {

@@ -10,17 +10,21 @@ public struct RunOrigin: Sendable {
   public let run: RunFolder
   /// The project.
   public let loaded: LoadedProject
+  /// The texts of its files.
+  let texts: [SourceText]
 
   /// Opens a run and loads its project again.
   ///
   /// - Parameters:
   ///   - path: The folder of the run.
   ///   - project: The project file; `nil` for where it was when the run was made.
+  ///   - isTrusted: Whether sources are known by their sizes and the run by its ledger alone, so that a question is answered at
+  ///     once; otherwise every digest is computed again.
   /// - Throws: `DeliveryError` (D101–D104) for a run that was changed; `RunError` P251 where nobody knows the project, P252
   ///   where project or sources are others now; `DiagnosticsError` for a project that is wrong.
-  /// - Complexity: O(bytes of the run and its sources).
-  public init(_ path: String, project: String? = nil) throws {
-    run = try RunFolder(path)
+  /// - Complexity: O(bytes of the run and its sources); O(bytes of project and ledger) where they are trusted.
+  public init(_ path: String, project: String? = nil, isTrusted: Bool = false) throws {
+    run = try RunFolder(path, isTrusted: isTrusted)
     guard let file = project ?? run.project else {
       throw RunError(
         code: "P251",
@@ -32,6 +36,7 @@ public struct RunOrigin: Sendable {
     let result = ProjectLoader.load(file)
     guard let loaded = result.project else { throw DiagnosticsError(result.diagnostics) }
     self.loaded = loaded
+    texts = result.texts
     // The same file may have been named in another way when the command was called from elsewhere.
     func place(_ path: String) -> [UInt8] { Array(ProjectFiles.resolve(path, from: file).utf8) }
     let known = Dictionary(
@@ -45,6 +50,8 @@ public struct RunOrigin: Sendable {
       guard !source.isPacked, loaded.sourcePaths[number].count == 1, let path = loaded.sourcePaths[number].first else {
         continue
       }
+      guard try InputFile(path: path).byteCount == then.byteCount else { throw RunOrigin.changed(path) }
+      if isTrusted { continue }
       guard Hexadecimal.text(try Digest.sha256(ofFile: path).digest) == then.sha256 else {
         throw RunOrigin.changed(path)
       }

@@ -7,6 +7,9 @@ extension EvidenceStore {
     CREATE TABLE declarations (source TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
     CREATE TABLE blocks (source TEXT NOT NULL, block INTEGER NOT NULL, first_record INTEGER NOT NULL,
       records INTEGER NOT NULL, byte_offset INTEGER NOT NULL, bytes INTEGER NOT NULL);
+    CREATE TABLE rows (path TEXT NOT NULL, first_row INTEGER NOT NULL, rows INTEGER NOT NULL,
+      byte_offset INTEGER NOT NULL, source TEXT NOT NULL, block INTEGER NOT NULL, map INTEGER NOT NULL,
+      elements INTEGER NOT NULL, records BLOB NOT NULL);
     CREATE TABLE outcomes (source TEXT NOT NULL, record_type TEXT NOT NULL, outcome TEXT NOT NULL,
       records INTEGER NOT NULL);
     CREATE TABLE bytes (source TEXT NOT NULL, class TEXT NOT NULL, bytes INTEGER NOT NULL);

@@ -10,6 +10,7 @@ struct EvidenceStore: ~Copyable {
   private let finding: SQLiteStatement
   private let reject: SQLiteStatement
   private let block: SQLiteStatement
+  private let row: SQLiteStatement
   private let complement: SQLiteStatement
   private let identified: SQLiteStatement
 
@@ -25,11 +26,13 @@ struct EvidenceStore: ~Copyable {
     let finding = try database.prepare("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     let reject = try database.prepare("INSERT INTO rejects VALUES (?,?,?,?,?,?,?)")
     let block = try database.prepare("INSERT INTO blocks VALUES (?,?,?,?,?,?)")
+    let row = try database.prepare("INSERT INTO rows VALUES (?,?,?,?,?,?,?,?,?)")
     let complement = try database.prepare("INSERT INTO complements VALUES (?,?,?,?)")
     let identified = try database.prepare("INSERT INTO identified VALUES (?,?,?,?,?)")
     self.finding = finding
     self.reject = reject
     self.block = block
+    self.row = row
     self.complement = complement
     self.identified = identified
     self.database = database
@@ -72,6 +75,16 @@ struct EvidenceStore: ~Copyable {
   {
     try block.run([
       .text(source), .integer(index), .integer(firstRecord), .integer(records), .integer(offset), .integer(byteCount),
+    ])
+  }
+
+  /// Rows of one map in a file of the bag: where they stand, and which records they come from.
+  func add(rowsOf origins: RowOrigins, in path: String, from first: Int, offset: Int, source: String, block: Int)
+    throws(SQLiteError)
+  {
+    try row.run([
+      .text(path), .integer(first), .integer(origins.rows), .integer(offset), .text(source), .integer(block),
+      .integer(origins.map), .integer(origins.elements), .bytes(origins.packed),
     ])
   }
 

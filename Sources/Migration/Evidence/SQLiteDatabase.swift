@@ -44,6 +44,18 @@ extension SQLiteError {
     unsafe self.handle = handle
   }
 
+  /// Opens a database to look at it.
+  init(reading path: String) throws(SQLiteError) {
+    var handle: OpaquePointer?
+    // As above.
+    let code = unsafe sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
+    guard code == SQLITE_OK, let handle = unsafe handle else {
+      _ = unsafe sqlite3_close_v2(handle)
+      throw SQLiteError(code: code, message: "cannot open", context: path)
+    }
+    unsafe self.handle = handle
+  }
+
   deinit {
     // The handle is open and is used by nobody after this.
     _ = unsafe sqlite3_close_v2(handle)
@@ -65,6 +77,12 @@ extension SQLiteError {
     return unsafe SQLiteStatement(statement, sql)
   }
 
+  /// The rows that a question gives.
+  func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> [[SQLiteValue]] {
+    let statement = try prepare(sql)
+    return try statement.rows(values)
+  }
+
   private func error(_ code: Int32, _ context: String) -> SQLiteError {
     // The message is copied before any other call.
     let message = unsafe sqlite3_errmsg(handle).map { unsafe String(cString: $0) } ?? ""
@@ -76,7 +94,15 @@ extension SQLiteError {
 enum SQLiteValue {
   case integer(Int)
   case text(String)
+  case bytes([UInt8])
   case null
+
+  /// The integer, or `nil`.
+  var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+  /// The text; empty for anything else.
+  var text: String { if case .text(let value) = self { value } else { "" } }
+  /// The bytes; none for anything else.
+  var bytes: [UInt8] { if case .bytes(let value) = self { value } else { [] } }
 
   /// An integer, or null.
   static func optional(_ value: Int?) -> SQLiteValue { value.map { .integer($0) } ?? .null }
@@ -101,6 +127,41 @@ enum SQLiteValue {
 
   /// Runs the statement once with these values.
   func run(_ values: [SQLiteValue]) throws(SQLiteError) {
+    try bind(values)
+    // The statement is reset whatever the step says, so that the next run starts anew.
+    let step = unsafe sqlite3_step(handle)
+    _ = unsafe sqlite3_reset(handle)
+    guard step == SQLITE_DONE else { throw SQLiteError(code: step, message: "cannot step", context: sql) }
+  }
+
+  /// The rows that the statement gives with these values.
+  func rows(_ values: [SQLiteValue]) throws(SQLiteError) -> [[SQLiteValue]] {
+    try bind(values)
+    var rows: [[SQLiteValue]] = []
+    var step = unsafe sqlite3_step(handle)
+    while step == SQLITE_ROW {
+      rows.append((0..<(unsafe sqlite3_column_count(handle))).map { unsafe value($0) })
+      step = unsafe sqlite3_step(handle)
+    }
+    _ = unsafe sqlite3_reset(handle)
+    guard step == SQLITE_DONE else { throw SQLiteError(code: step, message: "cannot step", context: sql) }
+    return rows
+  }
+
+  /// The value in a column of the row that stands open; copied before the next step.
+  @unsafe private func value(_ column: Int32) -> SQLiteValue {
+    switch unsafe sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: return .integer(Int(unsafe sqlite3_column_int64(handle, column)))
+    case SQLITE_TEXT: return .text(unsafe sqlite3_column_text(handle, column).map { unsafe String(cString: $0) } ?? "")
+    case SQLITE_BLOB:
+      let count = Int(unsafe sqlite3_column_bytes(handle, column))
+      guard let start = unsafe sqlite3_column_blob(handle, column), count > 0 else { return .bytes([]) }
+      return .bytes(unsafe Array(UnsafeRawBufferPointer(start: start, count: count)))
+    default: return .null
+    }
+  }
+
+  private func bind(_ values: [SQLiteValue]) throws(SQLiteError) {
     for (position, value) in values.enumerated() {
       let place = Int32(position + 1)
       let code: Int32
@@ -110,13 +171,15 @@ enum SQLiteValue {
       case .text(let text):
         code = unsafe sqlite3_bind_text(
           handle, place, text, Int32(text.utf8.count), unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+      case .bytes(let bytes):
+        // Copied likewise, before the array goes.
+        code = unsafe bytes.withUnsafeBytes {
+          unsafe sqlite3_bind_blob(
+            handle, place, $0.baseAddress, Int32($0.count), unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        }
       case .null: code = unsafe sqlite3_bind_null(handle, place)
       }
       guard code == SQLITE_OK else { throw SQLiteError(code: code, message: "cannot bind", context: sql) }
     }
-    // The statement is reset whatever the step says, so that the next run starts anew.
-    let step = unsafe sqlite3_step(handle)
-    _ = unsafe sqlite3_reset(handle)
-    guard step == SQLITE_DONE else { throw SQLiteError(code: step, message: "cannot step", context: sql) }
   }
 }

@@ -19,6 +19,26 @@ struct BlockSource: ~Copyable {
   private var ends = (block: 0, byte: 0, record: 0)
   private let source: SourcePlan
 
+  /// Where a block of a source stands.
+  struct Place {
+    /// The number of the block.
+    var block: Int
+    /// Its first byte.
+    var byteOffset: Int
+    /// The number of its first record.
+    var firstRecord: Int
+  }
+
+  /// Opens one plain file and reads on from one of its blocks.
+  init(_ source: SourcePlan, from place: Place) throws {
+    precondition(source.isOnePlainFile, "only places of one plain file are known")
+    self.source = source
+    blocks = try PartBlocks(source, part: 0, from: place.byteOffset)
+    states = [blocks.state]
+    statedByteCount = blocks.statedByteCount
+    (blockCount, byteCount, recordCount) = (place.block, place.byteOffset, place.firstRecord)
+  }
+
   /// Opens every part, so that one that is missing, empty or another file is an error before any is read.
   init(_ source: SourcePlan) throws {
     var states: [FileState] = []
@@ -42,6 +62,7 @@ struct BlockSource: ~Copyable {
       if var block = try blocks.next() {
         block.index += blockCount
         block.fileOffset += byteCount
+        if source.isOnePlainFile, block.fileOffset > 0 { block.startsFile = false }
         block.firstRecordIndex += recordCount
         ends = (block.index + 1, block.fileOffset + block.bytes.count, block.firstRecordIndex + block.frames.count)
         return source.expanded(block)

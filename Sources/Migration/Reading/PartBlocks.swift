@@ -18,7 +18,9 @@ struct PartBlocks: ~Copyable {
   private let path: String
 
   /// Opens a part.
-  init(_ source: SourcePlan, part: Int) throws {
+  ///
+  /// - Parameter start: The byte at which reading begins: the first of a record.
+  init(_ source: SourcePlan, part: Int, from start: Int = 0) throws {
     let path = source.paths[part]
     let named = source.declaration.files[part].value
     var top = try SourceFile(source, part: part)
@@ -42,13 +44,15 @@ struct PartBlocks: ~Copyable {
           en: "declare `file \"\(named)\" gzip`"))
     }
     let order = try HeadingCheck(source, part: part).order()
-    let opened = try SourceFile(source, part: part)
+    let opened = try SourceFile(source, part: part, from: start)
     statedByteCount = opened.statedByteCount
     state = opened.state
     self.source = source
     self.path = path
     framer = source.framer(order: order)
     file = opened
+    // What stands at the top was looked at when the whole was read.
+    isChecked = start > 0
   }
 
   /// The next block, or `nil` at the end of the file.

@@ -11,8 +11,11 @@ struct SourceFile: ~Copyable {
   private var expansion: GzipExpansion?
 
   /// Opens a part.
-  init(_ source: SourcePlan, part: Int) throws(FileError) {
-    let opened = try InputFile(path: source.paths[part])
+  ///
+  /// - Parameter start: The byte at which reading begins; only of a file that is not packed.
+  init(_ source: SourcePlan, part: Int, from start: Int = 0) throws(FileError) {
+    var opened = try InputFile(path: source.paths[part])
+    try opened.skip(to: start)
     let isPacked = source.declaration.isPacked
     let end = isPacked ? try opened.read(at: max(0, opened.byteCount - 4), count: 4) : []
     statedByteCount = isPacked ? end.reversed().reduce(0) { $0 << 8 | Int($1) } : opened.byteCount

@@ -56,6 +56,14 @@ public struct SourceRecords {
   public static func read(
     _ loaded: LoadedProject, source: Int, path: String?, from first: Int, _ body: (Record) throws -> Bool
   ) throws {
+    try read(loaded, source: source, path: path, from: first, near: nil, body)
+  }
+
+  /// The same, beginning with a block whose place is known.
+  static func read(
+    _ loaded: LoadedProject, source: Int, path: String?, from first: Int, near place: BlockSource.Place?,
+    _ body: (Record) throws -> Bool
+  ) throws {
     var plan = try RunPlanner.source(source, of: loaded)
     if let path { plan.paths = [path] }
     let decoder = try SourceDecoder(loaded, source: source)
@@ -69,7 +77,12 @@ public struct SourceRecords {
       }
       return decoder.reader(layout, inputs)
     }
-    var blocks = try BlockSource(plan)
+    var blocks: BlockSource
+    if let place, plan.isOnePlainFile {
+      blocks = try BlockSource(plan, from: place)
+    } else {
+      blocks = try BlockSource(plan)
+    }
     while let block = try blocks.next() {
       guard block.firstRecordIndex + block.frames.count > first else { continue }
       let types = plan.recordTypes(of: block)

@@ -10,6 +10,8 @@ struct BlockOutput: Sendable {
   var block: SourceBlock
   /// For each output file of the run, what this block adds to it.
   var chunks: [Chunk]
+  /// Which records the rows of the groups' files come from, in the order of the rows.
+  var origins: [RowOrigins] = []
   /// The rejected frames, in order.
   var rejects: [Reject] = []
   /// The findings, in order of record.

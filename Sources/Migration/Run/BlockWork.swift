@@ -233,6 +233,14 @@ struct BlockWork: Sendable {
       }
       return merged
     }
+    var origins = RowOrigins(
+      file: file, map: row.map, elements: mapped.count, byteOffset: output.chunks[file].bytes.count)
+    for place in places {
+      origins.add(
+        record: mapped[place.element].standard.recordIndexes[place.position] - output.block.firstRecordIndex,
+        element: place.element)
+    }
+    output.origins.append(origins)
     writer.append(
       columns: columns, rowCount: places.count, keeping: Array(repeating: true, count: places.count),
       into: &output.chunks[file].bytes)
@@ -262,6 +270,12 @@ struct BlockWork: Sendable {
     gatherTargetTotals(group, standard, isKept, &output)
 
     if row.isAlone {
+      var origins = RowOrigins(
+        file: group.file, map: row.map, elements: 1, byteOffset: output.chunks[group.file].bytes.count)
+      for position in 0..<mapped.standard.count where isKept[position] {
+        origins.add(record: mapped.standard.recordIndexes[position] - block.firstRecordIndex, element: 0)
+      }
+      output.origins.append(origins)
       writer.append(
         columns: standard.columns, rowCount: standard.count, keeping: isKept, into: &output.chunks[group.file].bytes)
       output.chunks[group.file].rows += isKept.count { $0 }

@@ -189,11 +189,12 @@ public struct MigrationRun {
       width: options.width, next: { try blocks.next() }, work: { try work.output(of: $0) },
       consume: { output in
         digest.update(output.block.stored.bytes)
+        let offsets = payloads.map(\.byteCount)
         for (index, chunk) in output.chunks.enumerated() where chunk.rows > 0 {
           try payloads[index].write(chunk.bytes)
         }
         try across.append(output)
-        try books.take(output, source, store: store, rejects: &rejects)
+        try books.take(output, source, offsets: offsets, store: store, rejects: &rejects)
         done += output.block.stored.bytes.count
         options.progress(.mapping(source: source.declaration.name.value), done, max(done, stated))
       })

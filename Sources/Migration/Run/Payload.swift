@@ -4,6 +4,8 @@ internal import Delivery
 /// alone.
 final class Payload {
   private var writer: PayloadWriter?
+  /// How many bytes were written.
+  private(set) var byteCount = 0
 
   init(_ writer: consuming PayloadWriter) {
     self.writer = consume writer
@@ -12,6 +14,7 @@ final class Payload {
   /// Appends bytes.
   func write(_ bytes: [UInt8]) throws {
     try writer?.write(bytes)
+    byteCount += bytes.count
   }
 
   /// Closes the file and enters it into the bag's manifest; nothing can be written after that.

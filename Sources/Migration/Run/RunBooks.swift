@@ -16,6 +16,8 @@ struct RunBooks {
   private(set) var findings = FindingTally()
   /// Rows of each output file.
   private(set) var rows: [Int]
+  /// The path of each output file below the bag.
+  private let paths: [String]
   /// Sums of the numbers that were written.
   private(set) var sums = ColumnSums()
   /// What was written.
@@ -63,11 +65,15 @@ struct RunBooks {
     }
     checks = plan.groups.map { Array(repeating: RuleTally(), count: $0.validator.checks.count) }
     rows = Array(repeating: 0, count: plan.files.count)
+    paths = plan.files.map(\.path)
   }
 
   /// Takes one block of a source, in order.
+  ///
+  /// - Parameter offsets: For each output file how many bytes it had before this block.
   mutating func take(
-    _ output: BlockOutput, _ source: SourcePlan, store: borrowing EvidenceStore, rejects: inout RejectsFile
+    _ output: BlockOutput, _ source: SourcePlan, offsets: [Int], store: borrowing EvidenceStore,
+    rejects: inout RejectsFile
   ) throws {
     // Places and bytes are those of the file.
     let block = output.block.stored
@@ -75,6 +81,13 @@ struct RunBooks {
     try store.add(
       blockIn: name, block: block.index, firstRecord: block.firstRecordIndex, records: block.frames.count,
       offset: block.fileOffset, byteCount: block.bytes.count)
+    var before = rows
+    for origins in output.origins where origins.rows > 0 {
+      try store.add(
+        rowsOf: origins, in: paths[origins.file], from: before[origins.file],
+        offset: offsets[origins.file] + origins.byteOffset, source: name, block: block.index)
+      before[origins.file] += origins.rows
+    }
     sources[source.index].places.append(block)
     for (type, takings) in output.takings.enumerated() {
       for (taking, records) in takings {

@@ -94,6 +94,13 @@ struct Descriptor: ~Copyable {
     return total
   }
 
+  /// Goes on with the byte at an offset.
+  func skip(to offset: Int) throws(FileError) {
+    guard Glibc.lseek(number, off_t(offset), SEEK_SET) == off_t(offset) else {
+      throw FileError(path: path, operation: .read, errno: errno)
+    }
+  }
+
   /// Lets the disk begin with bytes that were just written, so that `synchronize()` finds most of them there already.
   /// Only a hint: what it could not do, `synchronize()` does.
   func beginWriteback(of count: Int, endingAt end: Int) {

@@ -39,6 +39,11 @@ public struct InputFile: ~Copyable, Sendable {
     try descriptor.read(appendingTo: &bytes, upTo: limit, at: nil)
   }
 
+  /// Goes on with the byte at an offset.
+  public mutating func skip(to offset: Int) throws(FileError) {
+    if offset > 0 { try descriptor.skip(to: offset) }
+  }
+
   /// Reads `count` bytes from `offset`, fewer only where the file ends; leaves the place of `read(upTo:)` alone.
   public func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []

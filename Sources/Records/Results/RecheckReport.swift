@@ -88,7 +88,7 @@ public struct RecheckReport: Sendable {
     public var kind: Kind
     /// The source.
     public var source: String
-    /// The record in its source, from 1; `nil` for what belongs to none.
+    /// The record in its source, from 0; `nil` for what belongs to none.
     public var record: Int?
     /// The group.
     public var group: String?
