@@ -61,6 +61,12 @@ struct DataSetFiles {
     return byHeadings.count == 1 ? byHeadings[0] : nil
   }
 
+  /// The group whose keys lead the rows of a file of the town's own items, which is called `BUSINESS_FILE`; `nil` for any other.
+  func group(ofOwn path: String) -> StandardGroup? {
+    guard DataSetFiles.isOwn(path), let name = path.split(separator: "/").last else { return nil }
+    return groups.first { name.utf8.elementsEqual("\($0.business)_\($0.fileName)".utf8) }
+  }
+
   /// The texts of the first row; none where it cannot be read.
   private func headings(of path: String) throws(FileError) -> [String] {
     guard form.header == .names, let table = CharacterTable.named(characters), let passing = table.passedCodes else {

@@ -48,18 +48,27 @@ public struct KeyPartitions: ~Copyable, Sendable {
   /// - Throws: `FileError` where the spill file cannot be read, and what `body` throws.
   public mutating func forEachPartition(_ body: (inout [PartitionEntry]) throws -> Void) throws {
     for partition in held.indices {
-      var entries: [PartitionEntry] = []
-      if segments[partition].isEmpty {
-        entries = held[partition]
-      } else if spill != nil {
-        let spilled = segments[partition].reduce(0) { $0 + $1.entryCount }
-        entries.reserveCapacity(spilled + held[partition].count)
-        for segment in segments[partition] { try spill?.read(segment, appendingTo: &entries) }
-        entries.append(contentsOf: held[partition])
-      }
+      var entries = try entries(of: partition)
       if !entries.isEmpty { try body(&entries) }
     }
   }
+
+  /// The entries of one partition, from 0, in the order of `append`; none past the last partition.
+  ///
+  /// - Throws: `FileError` where the spill file cannot be read.
+  public mutating func entries(of partition: Int) throws(FileError) -> [PartitionEntry] {
+    guard held.indices.contains(partition) else { return [] }
+    if segments[partition].isEmpty || spill == nil { return held[partition] }
+    var entries: [PartitionEntry] = []
+    let spilled = segments[partition].reduce(0) { $0 + $1.entryCount }
+    entries.reserveCapacity(spilled + held[partition].count)
+    for segment in segments[partition] { try spill?.read(segment, appendingTo: &entries) }
+    entries.append(contentsOf: held[partition])
+    return entries
+  }
+
+  /// How many partitions there are.
+  public static var partitions: Int { partitionCount }
 
   private mutating func spillHeld() throws(FileError) {
     if spill == nil { spill = try SpillFile(directory: directory) }

@@ -23,25 +23,14 @@ extension Verb {
         summary: LocalizedText(
           ja: "全ファイルのグループ（例 001.住民情報）。既定はファイル名と見出しによる",
           en: "the group of every file, as 031.NAME (default: by file name and headings)")),
-      OptionSpec(
-        name: "--characters", valueName: "TABLE",
-        summary: LocalizedText(ja: "文字表（既定UTF8）", en: "the character table (default UTF8)")),
-      OptionSpec(
-        name: "--delimiter", valueName: "comma|tab|semicolon|bar",
-        summary: LocalizedText(ja: "区切り文字（既定comma）", en: "what separates cells (default comma)"),
-        choices: DelimitedForm.delimiters.map(\.word)),
-      OptionSpec(
-        name: "--newline", valueName: "CRLF|LF|CR|mixed",
-        summary: LocalizedText(ja: "改行（既定CRLF）", en: "what ends a row (default CRLF)"),
-        choices: ["CRLF", "LF", "CR", "mixed"]),
+      .characterTable, .delimiter, .newline,
       OptionSpec(
         name: "--header", valueName: "names|none",
         summary: LocalizedText(
           ja: "見出しの行（既定names: 列を見出しで見分ける。none: 標準の順）",
           en: "the row of headings (default names: they tell the columns; none: the standard's order)"),
         choices: HeaderRow.allCases.map(\.rawValue)),
-      OptionSpec(
-        name: "--mark", summary: LocalizedText(ja: "ファイルはバイト順マークで始まる", en: "files begin with a byte order mark")),
+      .byteOrderMark,
       OptionSpec(
         name: "--repertoire", valueName: "LIST[,LIST]",
         summary: LocalizedText(
@@ -105,11 +94,11 @@ extension Verb {
       var options = DataSetValidation.Options(scratch: work.path)
       options.characters = arguments.value("--characters") ?? options.characters
       options.group = arguments.value("--group")
-      options.form = form(arguments)
+      options.form = DataForm.form(arguments, isByName: true)
       options.municipalCodes = arguments.value("--codes")
       options.repertoire = (arguments.value("--repertoire") ?? "").split(separator: ",").map(String.init)
       try readWaivers(arguments, &options)
-      let standard = try edition(arguments.value("--standard") ?? "")
+      let standard = try DataForm.edition(arguments.value("--standard") ?? "")
       let findings = try arguments.value("--findings").map { path throws(FileError) in
         try FindingsFile(creating: path)
       }
@@ -151,26 +140,5 @@ extension Verb {
       throw UsageError(LocalizedText(ja: "`--waivers`には`--as-of`が要る", en: "`--waivers` needs `--as-of`"))
     }
     options.waivers = try Waivers(arguments.value("--waivers"), keyFile: key)
-  }
-
-  private static func form(_ arguments: ParsedArguments) -> DelimitedForm {
-    let header = arguments.value("--header").flatMap(HeaderRow.init) ?? .names
-    let newline = arguments.value("--newline") ?? Newline.carriageReturnLineFeed.rawValue
-    return DelimitedForm(
-      delimiter: DelimitedForm.delimiters.first { $0.word == arguments.value("--delimiter") }?.byte ?? 0x2C,
-      newline: Newline(rawValue: newline), header: header, isByName: header == .names, hasMark: arguments.has("--mark"))
-  }
-
-  /// The folder of an edition that is named by its path or by its name alone.
-  private static func edition(_ word: String) throws -> String {
-    if FileSystem.isDirectory(word) { return word }
-    let shipped = "Mappings/Standards/\(word)"
-    guard FileSystem.isDirectory(shipped) else {
-      throw UsageError(
-        LocalizedText(
-          ja: "`\(word)`という版のフォルダは無い（`\(shipped)`も）", en: "there is no folder `\(word)` of an edition, nor `\(shipped)`"
-        ))
-    }
-    return shipped
   }
 }
