@@ -8,7 +8,7 @@ enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
     .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate, .recheck,
-    .where, .diff, .patch,
+    .where, .document, .diff, .patch,
     .approve,
     .upload, .verify, .generate, .languageServer,
   ]

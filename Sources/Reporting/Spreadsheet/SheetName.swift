@@ -27,4 +27,26 @@ enum SheetName {
   static func key(_ name: String) -> [UInt8] {
     name.unicodeScalars.flatMap { Array($0.properties.lowercaseMapping.utf8) }
   }
+
+  /// A name like the wanted one that a sheet can have and none before has; it is added to those that are taken.
+  static func free(_ wanted: String, _ taken: inout [String]) -> String {
+    var scalars = wanted.unicodeScalars.map { scalar in
+      "[]:*?/\\".unicodeScalars.contains(scalar) ? Unicode.Scalar("_") : scalar
+    }
+    func text(_ scalars: [Unicode.Scalar]) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars)
+      return String(text)
+    }
+    while text(scalars).utf16.count > longest - 3 { scalars.removeLast() }
+    let base = text(scalars).isEmpty ? "_" : text(scalars)
+    var name = base
+    var number = 2
+    while problem(name) != nil || taken.contains(where: { key($0) == key(name) }) {
+      name = "\(base)~\(number)"
+      number += 1
+    }
+    taken.append(name)
+    return name
+  }
 }
