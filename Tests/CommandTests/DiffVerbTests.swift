@@ -175,7 +175,9 @@ import Testing
       (["old.csv", "new.csv", "--key", "z"], "P262"), (["old.csv", "none"], "P263"), (["none", "none"], "P263"),
       (["old.csv", "nowhere.csv"], "P263"),
     ] {
-      let run = try Utsushi.run(["diff"] + arguments + ["--language", "en"], in: folder.path)
+      let run = try Utsushi.run(
+        ["diff"] + arguments + ["--language", "en", "--output", "r.csv", "--patch", "r.patch"], in: folder.path)
+      for name in ["r.csv", "r.patch"] { #expect((try? Files.read(folder.path(name))) == nil, "\(arguments)") }
       #expect(run.exitCode == 2 && run.errorText.contains("error[\(code)]"), "\(arguments): \(run.errorText)")
     }
     #expect(try Utsushi.run(["diff", "old.csv", "new.csv", "--ignoring", "all"], in: folder.path).exitCode == 64)
