@@ -181,6 +181,23 @@ import Testing
       #expect(run.exitCode == 2 && run.errorText.contains("error[\(code)]"), "\(arguments): \(run.errorText)")
     }
     #expect(try Utsushi.run(["diff", "old.csv", "new.csv", "--ignoring", "all"], in: folder.path).exitCode == 64)
+    // Rows that are taken for headings are people's values: they are not shown.
+    try folder.write(Array("k,a\n1,佐藤\n".utf8), to: "lf.csv")
+    try folder.write(Array("k,k\r\n1,佐藤\r\n".utf8), to: "twice.csv")
+    for file in ["lf.csv", "twice.csv"] {
+      let run = try Utsushi.run(["diff", file, file, "--language", "en"], in: folder.path)
+      #expect(run.exitCode == 2 && run.errorText.contains("error[P261]") && !run.errorText.contains("佐藤"), "\(file)")
+    }
+    // A patch names its files by lines.
+    for name in ["one", "two"] {
+      _ = try Command.run(["mkdir", folder.path(name)])
+      try folder.write(Array("k\r\n\(name)\r\n".utf8), to: "\(name)/a\nb.csv")
+    }
+    let named = try Utsushi.run(["diff", "one", "two", "--patch", "n.patch", "--language", "en"], in: folder.path)
+    #expect(named.exitCode == 2 && named.errorText.contains("error[P263]"), "\(named.errorText)")
+    #expect(
+      (try? Files.read(folder.path("n.patch"))) == nil && (try? Files.read(folder.path("n.patch.partial"))) == nil)
+    #expect(try Utsushi.run(["diff", "one", "two"], in: folder.path).exitCode == 1)
     // Bytes that are no characters are written in hexadecimal.
     try folder.write([0x6B, 0x0D, 0x0A, 0xFE, 0x0D, 0x0A], to: "other.csv")
     _ = try Utsushi.run(["diff", "bytes.csv", "other.csv", "--output", "hex.csv"], in: folder.path)

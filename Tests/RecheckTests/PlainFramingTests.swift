@@ -84,7 +84,9 @@ import Testing
     #expect(
       table.place(record: "A", field: "B(1,2)")?.offset == 4 && table.place(record: "A", field: "C")?.byteCount == 3)
     #expect(table.place(record: "A", field: "D") == nil)
-    for row in ["A,B,1", "A,B,x,3", "A,B,-1,3", "A,B,1,0", "A"] {
+    for row in [
+      "A,B,1", "A,B,x,3", "A,B,-1,3", "A,B,1,0", "A", "A,B,9223372036854775807,3", "A,B,3,9223372036854775807",
+    ] {
       try folder.write(Array("record,field,offset,bytes\n\(row)\n".utf8), to: "bad.csv")
       let error = #expect(throws: RecheckError.self) { try PositionTable(path: folder.path("bad.csv")) }
       #expect(error?.message.en.contains("line 2") == true, "\(row)")

@@ -11,6 +11,8 @@ struct LedgerReader {
   var inputs: [(path: String, sha256: String)] = []
   /// The sources by name with the number and the digest of all their bytes.
   var sources: [(name: String, byteCount: Int, sha256: String)] = []
+  /// The files of the bag with their sizes.
+  var written: [(path: String, byteCount: Int)] = []
   /// What the run is.
   var opened: Opened
   /// How it ended.
@@ -52,6 +54,11 @@ struct LedgerReader {
     var sha256: String
   }
 
+  private struct Written: Decodable {
+    var path: String
+    var bytes: Int
+  }
+
   private struct Evidence: Decodable {
     var path: String
     var sha256: String
@@ -62,6 +69,7 @@ struct LedgerReader {
   /// - Throws: `DeliveryError` with `.brokenLedger` and the number of the line, from 1.
   init(_ bytes: [UInt8]) throws(DeliveryError) {
     var previous = String(repeating: "0", count: 64)
+    var written: [(path: String, byteCount: Int)] = []
     var opened: Opened?
     var closed: Closed?
     var evidence: [(path: String, sha256: String)] = []
@@ -86,6 +94,9 @@ struct LedgerReader {
         case "read":
           let source = try LedgerReader.decode(Line<Source>.self, line).detail
           sources.append((source.source, source.bytes, source.sha256))
+        case "wrote":
+          let file = try LedgerReader.decode(Line<Written>.self, line).detail
+          written.append((file.path, file.bytes))
         case "closed": closed = try LedgerReader.decode(Line<Closed>.self, line).detail
         default: break
         }
@@ -99,6 +110,7 @@ struct LedgerReader {
     self.closed = closed
     self.evidence = evidence
     self.inputs = inputs
+    self.written = written
     self.sources = sources
     head = previous
   }

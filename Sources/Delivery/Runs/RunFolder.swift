@@ -20,8 +20,8 @@ public struct RunFolder: Sendable {
 
   /// Opens a run and checks all that a signature would stand for.
   ///
-  /// - Parameter isTrusted: Whether the ledger's chain alone is checked, and no digest of what it names: for questions that
-  ///   nobody signs.
+  /// - Parameter isTrusted: Whether the ledger's chain, the evidence and the sizes of the bag's files are checked, and not the
+  ///   digests of these files: for questions that nobody signs.
   /// - Throws: `DeliveryError` (D101–D104) or `FileError`.
   /// - Complexity: O(bytes of the run).
   public init(_ given: String, isTrusted: Bool = false) throws {
@@ -35,7 +35,8 @@ public struct RunFolder: Sendable {
         helpEn: "name a folder that `utsushi run … --output` made")
     }
     let ledger = try LedgerReader(FileSystem.readAll(path + "/ledger.jsonl", limit: 1 << 30))
-    if !isTrusted { try RunFolder.checkEvidence(ledger, in: path) }
+    try RunFolder.checkEvidence(ledger, in: path, isTrusted: isTrusted)
+    if isTrusted { try RunFolder.checkSizes(ledger, in: path) }
     let problems = isTrusted ? [] : try BagVerifier.problems(in: path + "/bag")
     if let problem = problems.first {
       throw DeliveryError(
@@ -95,9 +96,23 @@ public struct RunFolder: Sendable {
       helpEn: "see `\(path)/report/index.html`, mend data or rules, and run again")
   }
 
-  /// Every file that the ledger names as evidence is still the one it names.
-  private static func checkEvidence(_ ledger: LedgerReader, in path: String) throws {
-    for file in ledger.evidence {
+  /// Every file of the bag still has its size.
+  private static func checkSizes(_ ledger: LedgerReader, in path: String) throws {
+    for file in ledger.written {
+      let name = path + "/bag/" + file.path
+      let byteCount = FileSystem.exists(name) ? try InputFile(path: name).byteCount : -1
+      guard byteCount == file.byteCount else {
+        throw DeliveryError(
+          .changedBag, at: file.path, ja: "`\(file.path)`が台帳の控えた大きさと違う",
+          en: "`\(file.path)` does not have the size that the ledger names", helpJa: "実行の結果は書き換えられている。実行をやり直す",
+          helpEn: "the run was changed after it ended; run it again")
+      }
+    }
+  }
+
+  /// Every file that the ledger names as evidence is still the one it names; of a trusted run the one that is asked.
+  private static func checkEvidence(_ ledger: LedgerReader, in path: String, isTrusted: Bool) throws {
+    for file in ledger.evidence where !isTrusted || file.path == "evidence.sqlite" {
       let isThere = FileSystem.exists(path + "/" + file.path)
       let digest = isThere ? Hexadecimal.text(try Digest.sha256(ofFile: path + "/" + file.path).digest) : ""
       guard digest == file.sha256 else {

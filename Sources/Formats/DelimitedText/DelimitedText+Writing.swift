@@ -12,13 +12,19 @@ extension DelimitedTable {
     for row in [header] + rows.map(\.cells) {
       for (place, cell) in row.enumerated() {
         if place > 0 { bytes.append(0x2C) }
-        let needsMarks =
-          cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D } || cell.utf8.first == 0x20
-          || cell.utf8.last == 0x20
-        bytes += needsMarks ? [0x22] + Array(cell.utf8).withDoubledQuotes + [0x22] : Array(cell.utf8)
+        bytes += Array(cell.utf8).asCell
       }
       bytes += newline.utf8
     }
     return bytes
+  }
+}
+
+extension [UInt8] {
+  /// A text as a cell of RFC 4180: in quotation marks where it holds one, a comma or a newline, or has a space at an end. O(n).
+  public var asCell: [UInt8] {
+    let needsMarks =
+      contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D } || first == 0x20 || last == 0x20
+    return needsMarks ? [0x22] + withDoubledQuotes + [0x22] : self
   }
 }

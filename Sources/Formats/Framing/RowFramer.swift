@@ -72,6 +72,25 @@ public struct RowFramer: Sendable {
     return true
   }
 
+  /// Cuts bytes that are all there; what they give is one block, or none where there are no bytes.
+  ///
+  /// - Parameters:
+  ///   - columnCount: At least 1.
+  ///   - dialect: The declared marks.
+  ///   - bytes: Whole rows.
+  /// - Complexity: O(bytes).
+  public static func blocks(of bytes: [UInt8], columnCount: Int, dialect: DelimitedDialect) -> [SourceBlock] {
+    if bytes.isEmpty { return [] }
+    var framer = RowFramer(columnCount: columnCount, dialect: dialect, blockByteCount: bytes.count + 1)
+    var isRead = false
+    return framer.frame { buffer, _ in
+      if isRead { return 0 }
+      isRead = true
+      buffer += bytes
+      return bytes.count
+    }.blocks
+  }
+
   /// Reads the next bytes of the file and gives the blocks that are complete.
   ///
   /// - Parameter read: Appends at most `limit` bytes to `bytes` and gives their number: fewer only where the file ends.

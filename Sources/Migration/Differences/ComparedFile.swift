@@ -8,6 +8,8 @@ internal import Records
 struct ComparedFile: Sendable {
   let path: String
   let byteCount: Int
+  /// The state of the file when it was opened; what is compared must be of one state.
+  let state: FileState
   let table: CharacterTable
   let dialect: DelimitedDialect
   /// The names of its columns; their numbers from 1 where the form has no headings.
@@ -36,6 +38,7 @@ struct ComparedFile: Sendable {
     dialect = try DelimitedDialect(form, table, passing, characters: Located(characters, at: place), at: place)
     var file = try InputFile(path: path)
     byteCount = file.byteCount
+    state = file.state
     guard byteCount < RowPairs.limit.file else { throw ComparedFile.unreadable(path, "> 1 TiB") }
     var first: [UInt8] = []
     _ = try file.read(appendingTo: &first, upTo: 1 << 20)
@@ -54,17 +57,21 @@ struct ComparedFile: Sendable {
             path,
             LocalizedText(ja: "見出しが`\(characters)`の文字でない", en: "its headings are no characters of `\(characters)`"))
         }
+        // A file that is cut wrongly would show its first rows for headings, and people's values with them.
+        guard !name.contains(where: { $0 < 0x20 }) else {
+          throw ComparedFile.unreadable(
+            path,
+            LocalizedText(
+              ja: "見出しに改行などの制御文字がある（改行の宣言が違う？）", en: "its headings hold control characters; is the newline another?"))
+        }
         columns.append(String(decoding: name, as: UTF8.self))
       }
-      self.columns = columns
-      var framer = RowFramer(columnCount: cells.count, dialect: dialect, blockByteCount: first.count + 1)
-      var isRead = false
-      let (blocks, _) = framer.frame { buffer, _ in
-        if isRead { return 0 }
-        isRead = true
-        buffer += first
-        return first.count
+      guard Set(columns.map { Array($0.utf8) }).count == columns.count else {
+        throw ComparedFile.unreadable(
+          path, LocalizedText(ja: "同じ見出しの列が二つある", en: "two of its columns have one heading"))
       }
+      self.columns = columns
+      let blocks = RowFramer.blocks(of: first, columnCount: cells.count, dialect: dialect)
       let frame = blocks.first?.frames.first
       top = frame.map { Int($0.offset) + Int($0.byteCount) + Int($0.newlineByteCount) } ?? 0
     } else {
@@ -86,26 +93,21 @@ struct ComparedFile: Sendable {
         en: "name its form with `--characters`, `--delimiter`, `--newline` and `--header`"))
   }
 
-  /// What cuts rows out of bytes from `top` on.
-  func framer(blockByteCount: Int = BlockGathering.blockByteCount) -> RowFramer {
-    let bare = DelimitedDialect(
+  /// The marks of rows behind the top.
+  private var bare: DelimitedDialect {
+    DelimitedDialect(
       unit: dialect.unit, delimiter: dialect.delimiter, quote: dialect.quote, escape: dialect.escape,
       newline: dialect.newline, hasMark: false, readsFormulas: dialect.readsFormulas, signs: dialect.signs)
-    return RowFramer(columnCount: columns.count, dialect: bare, blockByteCount: blockByteCount)
+  }
+
+  /// What cuts rows out of bytes from `top` on.
+  func framer() -> RowFramer {
+    RowFramer(columnCount: columns.count, dialect: bare, blockByteCount: BlockGathering.blockByteCount)
   }
 
   /// Rows that stand one behind another, cut into cells.
   func blocks(of rows: [UInt8]) -> [SourceBlock] {
-    if rows.isEmpty { return [] }
-    var framer = framer(blockByteCount: rows.count + 1)
-    var isRead = false
-    let (blocks, _) = framer.frame { buffer, _ in
-      if isRead { return 0 }
-      isRead = true
-      buffer += rows
-      return rows.count
-    }
-    return blocks
+    RowFramer.blocks(of: rows, columnCount: columns.count, dialect: bare)
   }
 
   /// A cell for people: in UTF-8; bytes that are no characters in hexadecimal.

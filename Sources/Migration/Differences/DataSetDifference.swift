@@ -55,27 +55,9 @@ public enum DataSetDifference {
       groups = DataSetFiles(
         try StandardFolder.edition(standard), characters: options.characters, form: options.form, named: nil)
     }
-    // What could not be finished is not there: half a list of differences looks like a whole one.
-    var made: [String] = []
-    do {
-      let result = try options.result.map { try DifferenceResult($0) }
-      made += options.result.map { [$0] } ?? []
-      let patch = try options.patch.map { try PatchWriter($0) }
-      made += options.patch.map { [$0] } ?? []
-      let report = try await compare(old, new, options, groups, result, patch, progress)
-      try result?.close()
-      try patch?.close()
-      return report
-    } catch {
-      for path in made { try? FileSystem.removeTree(path) }
-      throw error
-    }
-  }
-
-  private static func compare(
-    _ old: String, _ new: String, _ options: DifferenceOptions, _ groups: DataSetFiles?, _ result: DifferenceResult?,
-    _ patch: PatchWriter?, _ progress: (String) -> Void
-  ) async throws -> DifferenceReport {
+    let result = try options.result.map { path throws(FileError) in try PendingFile(creating: path) }
+    try result?.write(DifferenceResult.head)
+    let patch = try options.patch.map { path throws(FileError) in try PatchWriter(path) }
     var report = DifferenceReport()
     for (path, one, two) in try pairs(old, new) {
       progress(path)
@@ -103,6 +85,8 @@ public enum DataSetDifference {
       report.files.append(try await difference.compare(patch: patch, result: result))
       try patch?.end()
     }
+    try result?.finish()
+    try patch?.finish()
     return report
   }
 

@@ -69,7 +69,7 @@ final class FileDifference {
   ///   - patch: Takes what makes the newer file of the older one.
   ///   - result: Takes every cell and row that differs.
   /// - Throws: `FileError`; `RunError` P261 for a row that is too long.
-  func compare(patch: PatchWriter?, result: DifferenceResult?) async throws -> DifferenceReport.File {
+  func compare(patch: PatchWriter?, result: PendingFile?) async throws -> DifferenceReport.File {
     let rows = ComparedRows(common, keys, isAlike: isAlike)
     let scans = (
       FileScan(old, rows, isNew: false, options.scratch, options.keyBudget),
@@ -130,7 +130,7 @@ final class FileDifference {
   // MARK: Rows that differ
 
   /// Looks at the rows that differ, in the order of the older file, some thousand at a time.
-  private func look(at partitions: inout KeyPartitions, _ result: DifferenceResult?) async throws {
+  private func look(at partitions: inout KeyPartitions, _ result: PendingFile?) async throws {
     let rows = DifferingRows(
       old: old, new: new, common: common, keys: keys, name: name, itemNames: itemNames, options: options,
       writes: result != nil)

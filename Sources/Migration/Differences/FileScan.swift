@@ -39,6 +39,7 @@ actor FileScan {
   /// - Complexity: O(bytes).
   func run() throws -> (rows: Int, unreadable: Int) {
     var source = try InputFile(path: file.path)
+    guard source.state == file.state else { throw RunError.changed(file.path) }
     try source.skip(to: file.top)
     var framer = file.framer()
     var unreadable = 0
@@ -55,6 +56,7 @@ actor FileScan {
         rows += entries.count
       }
     }
+    guard try InputFile(path: file.path).state == file.state else { throw RunError.changed(file.path) }
     return (rows, unreadable)
   }
 

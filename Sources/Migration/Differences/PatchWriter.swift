@@ -1,21 +1,21 @@
 internal import Fidelity
 internal import Platform
+internal import Records
 
 /// Writes a patch: what to take from the older files, and what to put in, so that the newer ones come out byte for byte.
 ///
 /// The first line is `utsushi-patch 1`. Each file begins with `F OLDBYTES OLDSHA256 NEWBYTES NEWSHA256 PATH`, a `-` standing for
 /// what there is not; then `C OFFSET COUNT` takes bytes of the older file, `L COUNT`, a newline, the bytes and a newline puts
 /// them in, and `E` ends the file.
-final class PatchWriter {
+struct PatchWriter {
   static let head = "utsushi-patch 1\n"
 
-  private var file: OutputFile?
-  private var buffer: [UInt8] = []
+  private let file: PendingFile
 
   /// - Throws: `FileError` where it is there already or cannot be written.
   init(_ path: String) throws(FileError) {
-    file = try OutputFile(creating: path)
-    buffer = Array(PatchWriter.head.utf8)
+    file = try PendingFile(creating: path)
+    try file.write(Array(PatchWriter.head.utf8))
   }
 
   /// What a file was and becomes.
@@ -30,7 +30,14 @@ final class PatchWriter {
   }
 
   /// Begins a file; `nil` for a side that does not have it.
-  func begin(_ path: String, old: Side?, new: Side?) throws(FileError) {
+  ///
+  /// - Throws: `FileError`; `RunError` P263 for a path that no line can hold.
+  func begin(_ path: String, old: Side?, new: Side?) throws {
+    guard !path.utf8.contains(0x0A) else {
+      throw RunError(
+        code: "P263",
+        LocalizedText(ja: "改行を含む名前のファイルの差分は書けない", en: "a patch cannot name a file whose name holds a newline"))
+    }
     func words(_ side: Side?) -> String { side.map { "\($0.byteCount) \($0.sha256)" } ?? "- -" }
     try put(Array("F \(words(old)) \(words(new)) \(path)\n".utf8))
     if new == nil { try end() }
@@ -55,22 +62,8 @@ final class PatchWriter {
   /// Ends a file.
   func end() throws(FileError) { try put(Array("E\n".utf8)) }
 
-  private func put(_ bytes: [UInt8]) throws(FileError) {
-    buffer += bytes
-    if buffer.count > 1 << 20 { try flush() }
-  }
+  private func put(_ bytes: [UInt8]) throws(FileError) { try file.write(bytes) }
 
-  private func flush() throws(FileError) {
-    guard var open = file.take() else { return }
-    try open.write(buffer)
-    buffer.removeAll(keepingCapacity: true)
-    file = consume open
-  }
-
-  /// Closes the patch.
-  func close() throws(FileError) {
-    try flush()
-    guard var open = file.take() else { return }
-    try open.close()
-  }
+  /// Gives the patch its name.
+  func finish() throws(FileError) { try file.finish() }
 }

@@ -68,7 +68,7 @@ extension Lineage {
       "SELECT \(Lineage.columns) FROM rows WHERE path = ? ORDER BY byte_offset", [.text(path)])
     let offsets = all.map { $0[2].integer ?? 0 } + [file.byteCount]
     for (number, row) in all.enumerated() {
-      let bytes = try file.read(at: offsets[number], count: offsets[number + 1] - offsets[number])
+      let bytes = try bytes(of: file, path, from: offsets[number], to: offsets[number + 1])
       guard ByteSearch.contains(bytes, needle) else { continue }
       guard
         let source = project.declarations.sources.firstIndex(where: {
@@ -94,8 +94,8 @@ extension Lineage {
     var found: [Row] = []
     for stretch in try stretches("source = ? AND block = ?", [.text(name), .integer(block)]) {
       let file = try InputFile(path: origin.run.path + "/bag/" + stretch.path)
-      let bytes = try file.read(
-        at: stretch.byteOffset, count: (stretch.end ?? file.byteCount) - stretch.byteOffset)
+      let bytes = try bytes(
+        of: file, stretch.path, from: stretch.byteOffset, to: stretch.end ?? file.byteCount)
       let group = project.maps[stretch.map].group
       found += try rows(of: stretch, bytes, columnCount: group.items.count).filter { $0.record == record }
     }
@@ -113,14 +113,7 @@ extension Lineage {
       project.maps.indices.contains(stretch.map)
     else { throw Lineage.unreadable("rows", "\(stretch.path) \(stretch.firstRow)") }
     let dialect = DelimitedDialect()
-    var framer = RowFramer(columnCount: columnCount, dialect: dialect, blockByteCount: bytes.count + 1)
-    var isRead = false
-    let (blocks, _) = framer.frame { buffer, _ in
-      if isRead { return 0 }
-      isRead = true
-      buffer += bytes
-      return bytes.count
-    }
+    let blocks = RowFramer.blocks(of: bytes, columnCount: columnCount, dialect: dialect)
     var rows: [Row] = []
     for block in blocks {
       for frame in block.frames.indices where rows.count < places.count {
@@ -136,6 +129,13 @@ extension Lineage {
             source: stretch.source, record: first + place.record, map: stretch.map, element: place.element))
       }
     }
+    guard rows.count == places.count else { throw Lineage.unreadable(stretch.path, "\(rows.count) / \(places.count)") }
     return rows
+  }
+
+  /// The bytes of a file from one offset to another.
+  private func bytes(of file: borrowing InputFile, _ path: String, from start: Int, to end: Int) throws -> [UInt8] {
+    guard start >= 0, end >= start, end <= file.byteCount else { throw Lineage.unreadable(path, "\(start)–\(end)") }
+    return try file.read(at: start, count: end - start)
   }
 }

@@ -65,15 +65,7 @@ struct JoinBooks: Sendable {
   private static func cut(_ contents: [[UInt8]], columnCount: Int, _ dialect: DelimitedDialect) -> SourceBlock {
     let newline = dialect.bytes(dialect.rowEnd)
     let bytes = contents.flatMap { $0 + newline }
-    var framer = RowFramer(columnCount: columnCount, dialect: dialect, blockByteCount: bytes.count + 1)
-    var isRead = false
-    let (blocks, _) = framer.frame { buffer, _ in
-      if isRead { return 0 }
-      isRead = true
-      buffer += bytes
-      return bytes.count
-    }
-    return blocks.first
+    return RowFramer.blocks(of: bytes, columnCount: columnCount, dialect: dialect).first
       ?? SourceBlock(
         index: 0, fileOffset: 0, firstRecordIndex: 0, bytes: [], frames: [], columnCount: columnCount)
   }

@@ -22,7 +22,8 @@ public struct PositionTable: Sendable {
       // A subscript may hold commas: `ZOKUGARA-CD(1,2)`.
       while cells.count > 4 { cells[1] += [0x2C] + cells.remove(at: 2) }
       guard cells.count == 4, let offset = Int(String(decoding: cells[2], as: UTF8.self)),
-        let byteCount = Int(String(decoding: cells[3], as: UTF8.self)), offset >= 0, byteCount > 0
+        let byteCount = Int(String(decoding: cells[3], as: UTF8.self)), (0..<1 << 30).contains(offset),
+        (1..<1 << 30).contains(byteCount)
       else {
         throw RecheckError(
           ja: "`\(path)`の\(line)行目は`record,field,offset,bytes`でない",

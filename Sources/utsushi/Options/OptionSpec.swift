@@ -20,6 +20,11 @@ struct OptionSpec: Sendable {
       ja: "ソースを宣言しているプロジェクト（既定 ./migration.utsushi）",
       en: "project that declares the source (default ./migration.utsushi)"))
 
+  /// The project of verbs that ask a finished run.
+  static let runProject = OptionSpec(
+    name: "--project", valueName: "FILE",
+    summary: LocalizedText(ja: "プロジェクト（既定は実行のときの場所）", en: "the project (default: where it was when the run was made)"))
+
   /// Options of every verb.
   static let common: [OptionSpec] = [
     OptionSpec(

@@ -27,10 +27,7 @@ extension Verb {
           en:
             "where fields stand as a COBOL compiler says (record,field,offset,bytes); default: layouts/positions.csv of the project, if there is one"
         )),
-      OptionSpec(
-        name: "--project", valueName: "FILE",
-        summary: LocalizedText(
-          ja: "プロジェクト（既定は実行のときの場所）", en: "the project (default: where it was when the run was made)")),
+      .runProject,
       OptionSpec(
         name: "--accept-not-run",
         summary: LocalizedText(
@@ -53,8 +50,8 @@ extension Verb {
       ja: "0 すべて一致、1 違いがある、または読み直せないものがある、2 できない",
       en: "0 everything agrees, 1 something differs or has no second reading, 2 could not"),
     perform: { arguments, language in
-      let sample = try arguments.value("--sample").map { text throws(UsageError) in try number("--sample", text) }
-      let seed = try arguments.value("--seed").map { text throws(UsageError) in try number("--seed", text) } ?? 0
+      let sample = try arguments.number("--sample", atLeast: 0)
+      let seed = try arguments.number("--seed", atLeast: 0) ?? 0
       let origin = try RunOrigin(arguments.operands[0], project: arguments.value("--project"))
       let beside = origin.path("layouts/positions.csv")
       let table = arguments.value("--positions") ?? (FileSystem.exists(beside) ? beside : nil)
@@ -78,13 +75,4 @@ extension Verb {
           ? RecheckListing.json(report) : Array(RecheckListing.text(report, language).utf8))
       return report.differenceCount == 0 && (report.isWhole || arguments.has("--accept-not-run")) ? .done : .gateClosed
     })
-
-  private static func number(_ option: String, _ text: String) throws(UsageError) -> Int {
-    guard let number = Int(text), number >= 0 else {
-      throw UsageError(
-        LocalizedText(
-          ja: "`\(option)`は0以上の整数（`\(text)`は違う）", en: "`\(option)` takes a whole number, and `\(text)` is none"))
-    }
-    return number
-  }
 }

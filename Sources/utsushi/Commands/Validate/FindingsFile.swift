@@ -1,3 +1,4 @@
+internal import Formats
 internal import Migration
 internal import Platform
 internal import Records
@@ -6,8 +7,7 @@ internal import Records
 ///
 /// What the rows of one file and one kind of finding have in common is made once.
 final class FindingsFile {
-  private let path: String
-  private var file: OutputFile
+  private let file: PendingFile
   /// Room for the rows of one call, kept for the next.
   private var rows: [UInt8] = []
   /// The path of each file, as a cell.
@@ -17,11 +17,7 @@ final class FindingsFile {
 
   /// Begins the file, which must not exist; it has its name when it is whole.
   init(creating path: String) throws(FileError) {
-    guard !FileSystem.exists(path) else { throw FileError.exists(path) }
-    // What a killed command left.
-    if FileSystem.exists(path + ".partial") { try FileSystem.removeFile(path + ".partial") }
-    self.path = path
-    file = try OutputFile(creating: path + ".partial")
+    file = try PendingFile(creating: path)
     try file.write(Array("file,row,group,code,item,rule,version,digest,byte,bytes,other_file,other_row\r\n".utf8))
   }
 
@@ -59,15 +55,7 @@ final class FindingsFile {
   }
 
   /// Closes the file and gives it its name.
-  func finish() throws(FileError) {
-    try file.close()
-    try FileSystem.rename(path + ".partial", to: path)
-  }
-
-  deinit {
-    // Of work that failed nothing is left that looks whole.
-    do { try FileSystem.removeFile(path + ".partial") } catch _ {}
-  }
+  func finish() throws(FileError) { try file.finish() }
 
   /// Writes a number of 0 or more in digits.
   private func append(_ number: Int, to bytes: inout [UInt8]) {
@@ -79,11 +67,6 @@ final class FindingsFile {
     }
   }
 
-  /// A text as a cell, in quotation marks where it has to be.
-  private func cell(_ text: String) -> [UInt8] {
-    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-      return Array(text.utf8)
-    }
-    return [0x22] + text.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] } + [0x22]
-  }
+  /// A text as a cell.
+  private func cell(_ text: String) -> [UInt8] { Array(text.utf8).asCell }
 }

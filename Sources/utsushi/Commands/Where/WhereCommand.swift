@@ -39,10 +39,7 @@ extension Verb {
       OptionSpec(
         name: "--by", valueName: "PERSON",
         summary: LocalizedText(ja: "誰が見るか（`--reveal`に要る）", en: "who looks (needed by `--reveal`)")),
-      OptionSpec(
-        name: "--project", valueName: "FILE",
-        summary: LocalizedText(
-          ja: "プロジェクト（既定は実行のときの場所）", en: "the project (default: where it was when the run was made)")),
+      .runProject,
       OptionSpec(
         name: "--format", valueName: "text|json",
         summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
