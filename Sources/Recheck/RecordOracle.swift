@@ -108,9 +108,9 @@ public struct RecordOracle {
     place(of: field, record, beside) { $0.trimmed($1, $2) }
   }
 
-  /// A field that goes to the side file: characters without their padding.
+  /// A field that goes to the side file: characters without their padding, which cells of delimited text do not have.
   private func kept(_ field: Int, _ record: PlainRecord, _ beside: Surroundings) -> PlainValue {
-    place(of: field, record, beside) { $0.trimmed($1, $2) }
+    place(of: field, record, beside) { $0.positions[$1].column == nil ? $0.trimmed($1, $2) : $0.value($1, $2) }
   }
 
   /// Whether a join that the map declares found what it must.

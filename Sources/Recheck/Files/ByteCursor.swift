@@ -23,6 +23,12 @@ final class ByteCursor {
     return buffer[start..<min(buffer.count, start + count)]
   }
 
+  /// The byte at an offset from the next one, without taking it; `nil` past the end of the file.
+  func byte(at offset: Int) throws(RecheckError) -> UInt8? {
+    while buffer.count - start <= offset, !isAtEnd { try fill() }
+    return buffer.count - start > offset ? buffer[start + offset] : nil
+  }
+
   /// Takes bytes that `peek` has shown; no more than it has.
   func skip(_ count: Int) { start = min(buffer.count, start + count) }
 

@@ -110,62 +110,82 @@ struct PlainFraming {
 
   // MARK: Rows
 
+  /// The next row. Where a quotation mark stands where none can, or is never closed, nobody can tell what the next lines belong
+  /// to: the first line alone is then no row.
   private func row(_ cursor: ByteCursor, _ form: DelimitedForm) throws(RecheckError) -> PlainRecord {
     let quote: UInt8? = form.quotes == .double ? 0x22 : form.quotes == .single ? 0x27 : nil
     var record = PlainRecord(bytes: [])
     var start = 0
+    var at = 0
     var isInside = false
     var isClosed = false
-    func take(_ count: Int) throws(RecheckError) {
-      record.framed += try cursor.peek(count)
-      cursor.skip(count)
-    }
-    while let byte = try cursor.peek(1).first {
+    while let byte = try cursor.byte(at: at) {
       if isInside {
-        if byte == quote {
-          let isDoubled = Array(try cursor.peek(2)) == [byte, byte]
-          if isDoubled {
-            record.bytes.append(byte)
-          } else {
-            (isInside, isClosed) = (false, true)
-          }
-          try take(isDoubled ? 2 : 1)
-        } else {
+        if byte != quote {
           record.bytes.append(byte)
-          try take(1)
+        } else if try cursor.byte(at: at + 1) == quote {
+          record.bytes.append(byte)
+          at += 1
+        } else {
+          (isInside, isClosed) = (false, true)
         }
-        continue
-      }
-      if byte == quote, record.bytes.count == start, !isClosed {
+        at += 1
+      } else if byte == quote, record.bytes.count == start, !isClosed {
         isInside = true
-        try take(1)
+        at += 1
       } else if byte == form.delimiter {
         record.cells.append(start..<record.bytes.count)
         start = record.bytes.count
         isClosed = false
-        try take(1)
-      } else if byte < 0x20, let end = try PlainFraming.newline(cursor, form.newline) {
+        at += 1
+      } else if byte < 0x20, let end = try PlainFraming.newline(cursor, at, form.newline) {
         record.cells.append(start..<record.bytes.count)
-        try take(end)
+        record.framed = Array(try cursor.peek(at + end))
+        cursor.skip(at + end)
         return record
+      } else if byte == quote || isClosed {
+        return try badLine(cursor, form)
       } else {
-        // A quotation mark inside of text, and text behind one that closes: nobody knows what the cell is.
-        if byte == quote || isClosed { record.isWhole = false }
         record.bytes.append(byte)
-        try take(1)
+        at += 1
       }
     }
+    if isInside { return try badLine(cursor, form) }
+    // The last row may end without a newline (RFC 4180, 2.2).
     record.cells.append(start..<record.bytes.count)
-    record.isWhole = false
+    record.framed = Array(try cursor.peek(at))
+    cursor.skip(at)
     return record
   }
 
-  /// The length of the newline that stands next, or `nil`.
-  private static func newline(_ cursor: ByteCursor, _ newline: Newline?) throws(RecheckError) -> Int? {
-    let next = Array(try cursor.peek(2))
-    guard let newline else {
-      return next == [0x0D, 0x0A] ? 2 : next.first == 0x0A || next.first == 0x0D ? 1 : nil
+  /// Everything up to the next newline, as no row.
+  private func badLine(_ cursor: ByteCursor, _ form: DelimitedForm) throws(RecheckError) -> PlainRecord {
+    var at = 0
+    var end = 0
+    while let byte = try cursor.byte(at: at) {
+      if byte < 0x20, let newline = try PlainFraming.newline(cursor, at, form.newline) {
+        end = newline
+        break
+      }
+      at += 1
     }
-    return next.starts(with: newline.bytes) ? newline.bytes.count : nil
+    let framed = Array(try cursor.peek(at + end))
+    cursor.skip(framed.count)
+    return PlainRecord(bytes: Array(framed.prefix(at)), framed: framed, isWhole: false)
+  }
+
+  /// The length of the newline that stands at an offset, or `nil`.
+  private static func newline(
+    _ cursor: ByteCursor, _ at: Int, _ newline: Newline?
+  ) throws(RecheckError) -> Int? {
+    guard let newline else {
+      switch try cursor.byte(at: at) {
+      case 0x0A: return 1
+      case 0x0D: return try cursor.byte(at: at + 1) == 0x0A ? 2 : 1
+      default: return nil
+      }
+    }
+    for (place, byte) in newline.bytes.enumerated() where try cursor.byte(at: at + place) != byte { return nil }
+    return newline.bytes.count
   }
 }
