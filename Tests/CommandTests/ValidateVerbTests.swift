@@ -205,6 +205,28 @@ struct ValidateVerbTests {
     #expect(try codes("\(Self.group),性別,1,男").text.contains("S117"))
   }
 
+  @Test func `a run looks at the town's own codes where the project names them`() throws {
+    let scratch = try ScratchProject()
+    try scratch.replace(
+      "独自施策システム等ID   absent \"独自施策のシステムはこの宛名を使っていない\"", by: "独自施策システム等ID   = \"902\"",
+      in: "project/rules/jutogai.utsushi")
+    func found(_ codes: String...) throws -> [[String]] {
+      let rows = codes.map { "\(Self.group),独自施策システム等ID,\($0),ごみ袋\n" }.joined()
+      try scratch.write(Array("group,item,code,label\n\(rows)".utf8), to: "project/own.csv")
+      let run = try scratch.run()
+      #expect(run.exitCode == 0 || run.exitCode == 1, "\(run.errorText)")
+      defer { _ = try? Command.run(["rm", "-r", scratch.folder.path("out")]) }
+      return try scratch.evidence("SELECT DISTINCT item FROM findings WHERE code = 'V605'")
+    }
+    try scratch.replace("  dialect ", by: "  municipal-codes \"own.csv\"\n  dialect ")
+    #expect(try found("901") == [["独自施策システム等ID"]])
+    #expect(try found("901", "902") == [])
+    try scratch.write(Array("group,item,code,label\n\(Self.group),性別,1,男\n".utf8), to: "project/own.csv")
+    let refused = try scratch.utsushi(["check", ScratchProject.file, "--language", "en"])
+    #expect(
+      refused.exitCode == 2 && refused.errorText.contains("project/own.csv:2:") && refused.errorText.contains("S117"))
+  }
+
   struct Dialect: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var options: [String]
@@ -333,6 +355,27 @@ struct ValidateVerbTests {
     ] {
       #expect(run.text.contains(part), "\(part): \(run.text)")
     }
+  }
+
+  /// A reading is confirmed by the person: no run writes フリガナ確認状況 1, while a system in use may have it. 他業務参照不可フラグ has
+  /// to be carried: a map without it is refused. (付番API仕様 2.0 of business 031: 0 無, 1 有; the flag ◎.)
+  @Test func `a run confirms no reading and carries the flag against other businesses`() throws {
+    let scratch = try ScratchProject()
+    let rules = "project/rules/juki.utsushi"
+    try scratch.removeLine("他業務参照不可フラグ", in: rules)
+    let left = try scratch.utsushi(["check", ScratchProject.file, "--language", "en"])
+    #expect(left.exitCode == 2 && left.errorText.contains("error[M111]") && left.errorText.contains("他業務参照不可フラグ"))
+
+    let confirming = try ScratchProject()
+    try confirming.replace("氏名_フリガナ確認状況  = \"0\"", by: "氏名_フリガナ確認状況  = \"1\"", in: rules)
+    let run = try confirming.run()
+    let found = try confirming.evidence("SELECT count(*), sum(occurrences) FROM findings WHERE code = 'V607'")
+    let records = try confirming.records().count - 2
+    #expect(run.exitCode == 1 && found == [["\(records)", "\(records)"]], "\(found)")
+    let file = "out/bag/data/001/jumin_joho.csv"
+    let validated = try confirming.utsushi(
+      ["validate", file, "--standard", Repository.path("Mappings/Standards/2.1"), "--language", "en"])
+    #expect(!validated.text.contains("移行はフリガナを確認済みとしない"), "\(validated.text)")
   }
 
   @Test func `a waiver holds for one value of one rule until it ends, and one without effect is an error`() throws {

@@ -27,18 +27,18 @@ import Validation
     let read = try rules()
     #expect(read.diagnostics.isEmpty)
     let written = ["001", "010", "023", "027", "031"]
-    let ofRuns = read.rules.filter { !$0.isForFilesAlone && written.contains($0.group.business) }
+    let ofRuns = read.rules.filter { $0.subject != .files && written.contains($0.group.business) }
     let byGroup = Dictionary(grouping: ofRuns, by: \.group.qualifiedName).mapValues(\.count)
     #expect(
       byGroup == [
-        "001.住民情報": 7, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 8, "010.納税義務者情報": 2,
+        "001.住民情報": 8, "001.支援措置対象者情報": 1, "031.住登外者宛名基本情報": 8, "010.納税義務者情報": 2,
         "010.個人住民税課税情報": 1, "010.個人住民税税額控除情報": 2, "023.被保険者情報（介護）": 5, "027.受給者情報": 2, "027.支給対象児童情報": 3,
       ])
     // That nobody is in both registers is what the two of them are for; every other rule of 031 quotes the official prose.
     let unquoted = read.rules.filter { $0.group.business == "031" && $0.quotation.isEmpty }
     #expect(unquoted.map(\.name) == ["住登外者は住民でない"])
     // Every group with a history has its rules for files; 税額控除情報 has none, because a later assessment may lack a code.
-    let ofFiles = read.rules.filter(\.isForFilesAlone)
+    let ofFiles = read.rules.filter { $0.subject == .files }
     #expect(ofFiles.count { if case .exactlyOne = $0.demand { true } else { false } } == 7)
     #expect(ofFiles.count { if case .consecutive = $0.demand { true } else { false } } == 7)
   }
@@ -62,7 +62,7 @@ import Validation
     #expect(problems.isEmpty)
     let (rules, diagnostics) = RuleReader.rules(document, standard: try self.rules().edition)
     #expect(
-      rules.map(\.name) == ["番号は続き番号", "住民は住登外者でない", "合計"] && rules.map(\.isForFilesAlone) == [true, false, false])
+      rules.map(\.name) == ["番号は続き番号", "住民は住登外者でない", "合計"] && rules.map(\.subject) == [.files, .all, .all])
     #expect(diagnostics.map(\.code) == ["M104", "M104", "M104", "M101"], "\(diagnostics)")
   }
 
@@ -220,7 +220,7 @@ import Validation
     "宛名番号": "1", "個人履歴番号": "1", "個人履歴番号_枝番号": "0", "最新フラグ": "1", "世帯番号": "A", "住民種別": "1", "住民状態": "1",
     "異動年月日": "2019-05-01", "異動年月日_不詳フラグ": "0", "異動事由": "03", "氏名": "佐藤　一郎", "性別": "0",
     "生年月日": "1989-01-07", "生年月日_不詳フラグ": "0", "続柄コード1": "02", "住所_市区町村コード": "104213", "住所_都道府県": "群馬県",
-    "住所_市区郡町村名": "吾妻郡中之条町",
+    "住所_市区郡町村名": "吾妻郡中之条町", "他業務参照不可フラグ": "0",
   ]
 
   func check(_ records: [[String: String]]) throws -> (check: GroupCheck, heads: AcrossCheck, rules: [TypedRule]) {
@@ -248,6 +248,20 @@ import Validation
     let names = result.check.findings.map { $0.rule.map { result.rules[Int($0)].name } }
     #expect(names == ["生年月日が不詳なら不詳表記は必須", "異動年月日が不詳なら不詳表記は必須"])
     #expect(result.check.findings.map(\.recordIndex) == [0, 2])
+  }
+
+  // 0 無, 1 有: the code list of フリガナ確認状況 in 付番API仕様 2.0 of business 031.
+  @Test func `a reading that is marked confirmed breaks a rule of runs`() throws {
+    let result = try check([["氏名_フリガナ確認状況": "0"], ["氏名_フリガナ確認状況": "1"], [:]])
+    let broken = result.check.findings.compactMap(\.rule).map { result.rules[Int($0)] }
+    #expect(broken.map(\.name) == ["移行はフリガナを確認済みとしない"] && broken.map(\.subject) == [.runs])
+    #expect(result.check.findings.map(\.recordIndex) == [1])
+  }
+
+  // It is ◎ (must) in the same document: an item that a map leaves out would open everyone to other businesses.
+  @Test func `a resident without the flag against other businesses is told`() throws {
+    let result = try check([["他業務参照不可フラグ": "1"], ["他業務参照不可フラグ": ""]])
+    #expect(result.check.findings.map(\.code) == [.mandatoryMissing] && result.check.findings.map(\.recordIndex) == [1])
   }
 
   @Test func `a household of today has one head, and its past does not count`() throws {

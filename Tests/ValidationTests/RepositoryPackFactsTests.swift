@@ -30,7 +30,7 @@ import Validation
     let rows = facts.rows.filter { facts.cell($0, "group_as_named_by_vendor") == name }
     #expect(rows.count == (name == "住民情報" ? 111 : 6))
     let group = try #require(try PackTables.pack("001").groups.first { $0.name == name })
-    let own = ["個人履歴番号", "個人履歴番号_枝番号", "最新フラグ"]
+    let own = ["個人履歴番号", "個人履歴番号_枝番号", "最新フラグ", "氏名_フリガナ確認状況", "他業務参照不可フラグ"]
     let items = name == "住民情報" ? group.items.filter { !own.contains($0.name) } : group.items
     #expect(items.map(\.name) == rows.map { facts.cell($0, "item") })
     for (row, item) in zip(rows, items) where item.name != "個人番号" {

@@ -7,7 +7,7 @@ import Validation
   @Test func `the rows are counted by who vouches for them`() throws {
     // The table of Mappings/Standards/README.md.
     let expected: [(String, String, [Int])] = [
-      ("001", "住民情報", [0, 105, 3, 6]), ("001", "支援措置対象者情報", [0, 4, 0, 2]), ("031", "住登外者宛名基本情報", [29, 0, 0, 0]),
+      ("001", "住民情報", [0, 105, 5, 6]), ("001", "支援措置対象者情報", [0, 4, 0, 2]), ("031", "住登外者宛名基本情報", [29, 0, 0, 0]),
       ("010", "納税義務者情報", [0, 5, 0, 3]), ("010", "個人住民税課税情報", [0, 3, 0, 3]), ("010", "個人住民税税額控除情報", [0, 3, 0, 4]),
       ("023", "被保険者情報（介護）", [0, 12, 0, 2]), ("027", "受給者情報", [0, 0, 0, 7]), ("027", "支給対象児童情報", [0, 0, 0, 9]),
     ]
@@ -20,7 +20,7 @@ import Validation
   @Test func `the resident's key and width of the individual number are as declared`() throws {
     let group = try #require(try PackTables.pack("001").groups.first)
     #expect(group.keyItems.map { group.items[$0].name } == ["宛名番号", "個人履歴番号", "個人履歴番号_枝番号"])
-    #expect(group.items.filter { $0.provenance == .municipal }.count == 3)
+    #expect(group.items.filter { $0.provenance == .municipal }.count == 5)
     let number = try #require(group.items.first { $0.name == "個人番号" })
     #expect(number.type == .halfWidth && number.length == 12 && number.sensitivity == .specificPersonal)
     let guarded = try #require(try PackTables.pack("001").groups.last)

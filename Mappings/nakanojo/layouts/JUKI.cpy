@@ -136,7 +136,11 @@
       *    ---- 地区管理コード ----
            05  CHIKU.
                10  CHIKU-CD            PIC X(6) OCCURS 3 TIMES.
-           05  FILLER                  PIC X(14).
+      *    ---- 住基ネットから得た者などの他業務参照不可 ----
+           05  TAGYOMU-FUKA            PIC X(1).
+               88  TAGYOMU-SANSHO-KA   VALUE "0".
+               88  TAGYOMU-SANSHO-FUKA VALUE "1".
+           05  FILLER                  PIC X(13).
 
        01  JUKI-TRAILER.
            05  REC-KBN                 PIC X(1).

@@ -32,7 +32,7 @@ struct RuleChecker {
     guard let demand, let severity else { return nil }
     return TypedRule(
       name: syntax.title.value, group: group, demand: demand, quotation: syntax.quotation?.value ?? "",
-      severity: severity, isForFilesAlone: syntax.isForFilesAlone, span: syntax.span)
+      severity: severity, subject: syntax.subject, span: syntax.span)
   }
 
   /// A rule without a severity is an error: the standard says must.

@@ -28,6 +28,7 @@ extension DeclarationReader {
     var days: [(Located<String>, CivilDate)] = []
     var dialects: [(Located<String>, Located<String>)] = []
     var repertoires: [(Located<String>, [CharacterList])] = []
+    var ownCodes: [(Located<String>, Located<String>)] = []
     var approvals: [(Located<String>, [ApprovalRole])] = []
     var gates: [(Located<String>, GateSyntax)] = []
     for setting in syntax.settings {
@@ -38,6 +39,7 @@ extension DeclarationReader {
       case .asOf(let value): days.append((setting.keyword, value))
       case .dialect(let value): dialects.append((setting.keyword, value))
       case .repertoire(let value): repertoires.append((setting.keyword, value))
+      case .municipalCodes(let value): ownCodes.append((setting.keyword, value))
       case .approvals(let value): approvals.append((setting.keyword, value))
       case .gate(let value): gates.append((setting.keyword, value))
       }
@@ -73,7 +75,8 @@ extension DeclarationReader {
     guard let kind, let municipality, let standard, let day, let dialect, let gate else { return nil }
     return MigrationSettings(
       title: syntax.title, kind: kind.value, municipality: municipality, standard: standard, asOf: day,
-      dialect: dialect, repertoire: repertoire, approvals: roles, gate: gate.conditions, accepted: gate.accepted,
+      dialect: dialect, repertoire: repertoire, municipalCodes: single("municipal-codes", ownCodes), approvals: roles,
+      gate: gate.conditions, accepted: gate.accepted,
       span: syntax.span)
   }
 

@@ -20,6 +20,7 @@ struct MigrationSetting: Sendable {
     case asOf(CivilDate)
     case dialect(Located<String>)
     case repertoire([CharacterList])
+    case municipalCodes(Located<String>)
     case approvals([ApprovalRole])
     case gate(GateSyntax)
   }
@@ -155,7 +156,7 @@ enum TotalTargetSyntax: Sendable {
 struct RuleSyntax: Sendable {
   var title: Located<String>
   var group: QualifiedName
-  var isForFilesAlone: Bool
+  var subject: TypedRule.Subject
   var severity: Located<String>?
   var quotation: Located<String>?
   var demand: DemandSyntax

@@ -74,7 +74,9 @@ extension SyntaxReader {
   }
 
   private mutating func setting() throws(SyntaxAbort) -> MigrationSetting {
-    let words = ["kind", "municipality", "standard", "as-of", "dialect", "repertoire", "approvals", "gate"]
+    let words = [
+      "kind", "municipality", "standard", "as-of", "dialect", "repertoire", "municipal-codes", "approvals", "gate",
+    ]
     let keyword = try settingName(words, ja: "設定", en: "a setting")
     let value: MigrationSetting.Value
     switch keyword.value {
@@ -87,6 +89,8 @@ extension SyntaxReader {
     case "as-of": value = .asOf(try date())
     case "dialect": value = .dialect(try string(ja: "CSV方言の名前", en: "the name of a CSV dialect"))
     case "repertoire": value = .repertoire(try repertoire())
+    case "municipal-codes":
+      value = .municipalCodes(try string(ja: "自治体固有コードの表", en: "the table of the municipality's own codes"))
     case "approvals": value = .approvals(try approvals())
     default: value = .gate(try gate())
     }

@@ -83,8 +83,7 @@ extension SyntaxReader {
     try expect(keyword: "for")
     let group = try qualified(ja: "標準のグループ", en: "a group of the standard")
     let head = start.extended(to: lastSpan)
-    let isForFilesAlone = accept(keyword: "of")
-    if isForFilesAlone { try expect(keyword: "files") }
+    let subject = try subject()
     var severity: Located<String>?
     var quotation: Located<String>?
     if accept(keyword: "severity") {
@@ -105,8 +104,15 @@ extension SyntaxReader {
       throw SyntaxAbort()
     }
     return RuleSyntax(
-      title: title, group: group, isForFilesAlone: isForFilesAlone, severity: severity, quotation: quotation,
+      title: title, group: group, subject: subject, severity: severity, quotation: quotation,
       demand: demand, span: head)
+  }
+
+  private mutating func subject() throws(SyntaxAbort) -> TypedRule.Subject {
+    guard accept(keyword: "of") else { return .all }
+    if accept(keyword: "files") { return .files }
+    guard accept(keyword: "runs") else { throw expected(ja: "`files`または`runs`", en: "`files` or `runs`") }
+    return .runs
   }
 
   private mutating func demand() throws(SyntaxAbort) -> DemandSyntax {

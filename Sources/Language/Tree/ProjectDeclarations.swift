@@ -53,6 +53,9 @@ public struct MigrationSettings: Sendable {
   public var dialect: Located<String>
   /// The lists of characters that together are all that may be written; empty where none is declared.
   public var repertoire: [CharacterList]
+  /// The table of the municipality's own codes (自治体固有コード), relative to the file that names it; `nil` where they are not
+  /// looked at.
+  public var municipalCodes: Located<String>?
   /// The roles that have to sign what is delivered; empty for none.
   public var approvals: [ApprovalRole]
   /// The conditions under which the data may go on.
@@ -65,7 +68,8 @@ public struct MigrationSettings: Sendable {
   /// Makes settings.
   public init(
     title: Located<String>, kind: RunKind, municipality: Located<String>, standard: Located<String>, asOf: CivilDate,
-    dialect: Located<String>, repertoire: [CharacterList] = [], approvals: [ApprovalRole] = [],
+    dialect: Located<String>, repertoire: [CharacterList] = [], municipalCodes: Located<String>? = nil,
+    approvals: [ApprovalRole] = [],
     gate: [GateCondition], accepted: [AcceptedRule], span: TextSpan
   ) {
     self.title = title
@@ -75,6 +79,7 @@ public struct MigrationSettings: Sendable {
     self.asOf = asOf
     self.dialect = dialect
     self.repertoire = repertoire
+    self.municipalCodes = municipalCodes
     self.approvals = approvals
     self.gate = gate
     self.accepted = accepted

@@ -320,11 +320,21 @@ public struct TypedRule: Sendable, Hashable {
   public var quotation: String
   /// How grave a breach is.
   public var severity: Severity
-  /// Whether it is for files of any origin and not for runs (`of files`): a run makes what it demands by its own windows, and
-  /// where it rejects a record, that is its finding.
-  public var isForFilesAlone: Bool
+  /// Whose records it is about.
+  public var subject: Subject
   /// Where it stands.
   public var span: TextSpan
+
+  /// Whose records a rule is about.
+  public enum Subject: Sendable, Hashable {
+    /// Those of runs and of files of any origin.
+    case all
+    /// Those of files alone (`of files`): a run makes what is demanded by its own windows, and where it rejects a record,
+    /// that is its finding.
+    case files
+    /// What a run writes, alone (`of runs`): what a migration must not say, though an office may have said it since.
+    case runs
+  }
 
   /// What a rule demands.
   public enum Demand: Sendable, Hashable {
@@ -395,14 +405,14 @@ public struct TypedRule: Sendable, Hashable {
   /// Makes a rule.
   public init(
     name: String, group: StandardGroup, demand: Demand, quotation: String, severity: Severity,
-    isForFilesAlone: Bool = false, span: TextSpan
+    subject: Subject = .all, span: TextSpan
   ) {
     self.name = name
     self.group = group
     self.demand = demand
     self.quotation = quotation
     self.severity = severity
-    self.isForFilesAlone = isForFilesAlone
+    self.subject = subject
     self.span = span
   }
 }

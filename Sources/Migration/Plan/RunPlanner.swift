@@ -81,7 +81,8 @@ struct RunPlanner {
         GroupPlan(
           group: group,
           validator: GroupValidator(
-            group: group, edition: loaded.standard, rules: loaded.rules, repertoire: loaded.repertoire),
+            group: group, edition: loaded.standard, rules: loaded.rules, repertoire: loaded.repertoire,
+            municipalCodes: loaded.municipalCodes),
           file: files.count,
           atoms: targetAtoms(of: group)))
       files.append(

@@ -2,6 +2,7 @@ internal import Delivery
 internal import Formats
 public import Language
 public import Records
+internal import Validation
 
 /// A project with everything it names read and checked: what a run, a test or a check starts from.
 public struct LoadedProject: Sendable {
@@ -19,6 +20,8 @@ public struct LoadedProject: Sendable {
   let characterTables: [CharacterTable?]
   /// The characters that may be written, `nil` where the project declares none.
   public let repertoire: Repertoire?
+  /// The values of the items whose codes are the municipality's own, where the project names them.
+  let municipalCodes: MunicipalCodes
   /// For each source, the paths of its parts.
   public let sourcePaths: [[String]]
   /// Every file that was read for it, with its digest.

@@ -54,17 +54,18 @@ public struct ProjectLoader {
     }
     let approvalKeys = try ApprovalKeys.read(declarations.migration.approvals, files: &files)
     let standard = try standard(declarations.migration.standard, in: file)
+    let municipalCodes = try municipalCodes(declarations.migration.municipalCodes, of: standard)
     try stopAtErrors()
     let context = CheckContext(layouts: layouts, standard: standard, conversions: conversions, eras: eras)
     let (checked, complaints) = Checker.check(
       documents, declarations: declarations, context: context, scope: scope)
     try take(complaints)
     guard let project = checked else { throw refused }
-    let rules = try packRules(standard, for: project) + project.rules
+    let rules = try packRules(standard, for: project) + project.rules.filter { $0.subject != .files }
     try stopAtErrors()
     let loaded = LoadedProject(
       file: file, project: project, standard: standard, rules: rules, identifications: identifications,
-      characterTables: characterTables, repertoire: repertoire,
+      characterTables: characterTables, repertoire: repertoire, municipalCodes: municipalCodes,
       sourcePaths: declarations.sources.map { $0.files.map { ProjectFiles.resolve($0.value, from: file) } },
       inputs: files.inputs.map { input in
         InputSummary(
@@ -187,6 +188,15 @@ public struct ProjectLoader {
     return repertoire
   }
 
+  /// The values of the items whose codes are the municipality's own.
+  private mutating func municipalCodes(
+    _ named: Located<String>?, of standard: StandardEdition
+  ) throws(DiagnosticsError) -> MunicipalCodes {
+    guard let named else { return MunicipalCodes() }
+    let path = ProjectFiles.resolve(named.value, from: named.span.file)
+    return try MunicipalCodes(try delimited(path, namedAt: named.span), standard)
+  }
+
   private mutating func delimited(_ path: String, namedAt span: TextSpan?) throws(DiagnosticsError) -> DelimitedTable {
     let bytes = try files.bytes(path, namedAt: span)
     files.keep(path, bytes)
@@ -213,7 +223,7 @@ public struct ProjectLoader {
     let (rules, problems) = PackRules.read(standard)
     diagnostics += problems
     return rules.filter { rule in
-      !rule.isForFilesAlone
+      rule.subject != .files
         && project.maps.contains { $0.group.qualifiedName.utf8.elementsEqual(rule.group.qualifiedName.utf8) }
     }
   }

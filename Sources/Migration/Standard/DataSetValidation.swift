@@ -106,7 +106,8 @@ public struct DataSetValidation {
     found: @escaping ([Found], ValidationReport) throws -> Void
   ) throws -> ValidationReport {
     let standard = try StandardFolder.edition(folder)
-    let (rules, diagnostics) = PackRules.read(standard)
+    let (read, diagnostics) = PackRules.read(standard)
+    let rules = read.filter { $0.subject != .runs }
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw DiagnosticsError(diagnostics) }
     var named: StandardGroup?
     if let name = options.group {

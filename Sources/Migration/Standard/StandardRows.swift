@@ -1,6 +1,7 @@
 internal import Formats
 internal import Language
 internal import Records
+internal import Validation
 
 /// Reads the rows of a standard file: one column of text for each item of its group.
 struct StandardRows {
@@ -33,7 +34,8 @@ struct StandardRows {
           sources: [declaration], codes: []),
         layouts: layouts, joins: [declaration.selections.map { _ in [] }], maps: [], totals: [], tests: []),
       standard: StandardEdition(edition: "", packs: []), rules: [], identifications: [nil],
-      characterTables: [CharacterTable.named(characters)], repertoire: nil, sourcePaths: [[path]], inputs: [],
+      characterTables: [CharacterTable.named(characters)], repertoire: nil, municipalCodes: MunicipalCodes(),
+      sourcePaths: [[path]], inputs: [],
       approvalKeys: [], warnings: [])
     source = try RunPlanner.source(0, of: loaded)
     self.group = group

@@ -69,6 +69,7 @@ enum ResidentFields {
   static let chikuCd1 = FieldPlace("CHIKU-CD(1)", at: 608, count: 6)
   static let chikuCd2 = FieldPlace("CHIKU-CD(2)", at: 614, count: 6)
   static let chikuCd3 = FieldPlace("CHIKU-CD(3)", at: 620, count: 6)
+  static let tagyomuFuka = FieldPlace("TAGYOMU-FUKA", at: 626, count: 1)
 
   /// All places, for the comparison with the copybook.
   static let all: [FieldPlace] = [
@@ -79,6 +80,6 @@ enum ResidentFields {
     tennyuShiCd, tennyuKen, tennyuShi, tennyuMachiaza, tennyuBanchi, shojoTodokeYmd, shojoYmd, tenshutsuShiCd,
     tenshutsuKen, tenshutsuShi, tenshutsuMachiaza, tenshutsuBanchi, gaiJuminYmd, kokusekiCd, kokusekiMei,
     kiteiKbn, zairyuShikaku, zairyuNen, zairyuTsuki, zairyuHi, manryoYmd, shienRirekiNo, shienKaishiYmd,
-    shienShuryoYmd, chikuCd1, chikuCd2, chikuCd3,
+    shienShuryoYmd, chikuCd1, chikuCd2, chikuCd3, tagyomuFuka,
   ]
 }

@@ -34,6 +34,8 @@ struct ResidentRecord {
     writeExit(entry, person: person, to: &image)
     writeForeign(person, to: &image)
     writeProtection(entry.protection, to: &image)
+    // Other businesses may not look at one resident in a hundred, told by the number so that no other draw moves.
+    image.put((person.number / 10).isMultiple(of: 97) ? 0x31 : 0x30, in: Field.tagyomuFuka)
   }
 
   private func writeRelation(_ relation: Relation, to image: inout RecordImage) {
