@@ -76,7 +76,7 @@ let package = Package(
     tests("Mapping", ["Evaluation", "Language", "Platform", "Records"]),
     tests("Validation", ["Formats", "Language", "Platform", "Records"], excluding: ["Golden"]),
     tests("Fidelity", ["Records"]),
-    tests("Recheck", ["Language", "Records"]),
+    tests("Recheck", ["Evaluation", "Language", "Records"]),
     tests("Reporting", ["Platform", "Records"], excluding: ["Golden"]),
     tests("Delivery", ["Platform"], excluding: ["Servers"]),
     tests("Migration", ["Language", "Platform", "Records", "Reporting"]),

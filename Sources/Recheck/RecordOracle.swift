@@ -151,6 +151,9 @@ public struct RecordOracle {
     case .lastWithin(let window, _):
       return beside.windows.indices.contains(window) ? beside.windows[window] : .noReading
     case .text(let text, _): return .text([UInt8](text.utf8))
+    case .pipeline(.pipeline(let base, let first, let span), let next, _):
+      // A pipeline that begins with one goes on with it: what skips the later steps of the one skips those of the other.
+      return value(.pipeline(base, first + next, span), record, beside, &steps)
     case .pipeline(let base, let list, _):
       if case .field(let index, _) = base { steps.padding = padding(of: index) }
       return steps.run(value(base, record, beside, &steps), list)
@@ -170,6 +173,30 @@ public struct RecordOracle {
     case .not(let inner):
       let result = value(inner, record, beside)
       return both(result, result) { one, _ in .truth(one != .truth(true)) }
+    case .choice(let branches, let otherwise, _):
+      for branch in branches {
+        switch value(branch.condition, record, beside) {
+        case .truth(true): return branch.value.map { value($0, record, beside) } ?? .rejected
+        case .truth(false): continue
+        case .rejected: return .rejected
+        case .text, .noReading: return .noReading
+        }
+      }
+      return otherwise.map { value($0, record, beside) } ?? .rejected
+    case .concatenation(let parts, _):
+      var text: [UInt8] = []
+      var isAbsent = true
+      for part in parts {
+        switch value(part, record, beside) {
+        case .text(let next):
+          text += next
+          if case .text = part { continue }
+          if !next.isEmpty { isAbsent = false }
+        case .rejected: return .rejected
+        case .truth, .noReading: return .noReading
+        }
+      }
+      return .text(isAbsent ? [] : text)
     case .isPresent(let inner, _):
       let result = value(inner, record, beside)
       return both(result, result) { one, _ in .truth(one != .text([])) }

@@ -56,6 +56,51 @@ struct SecondReadingTests {
     }
   }
 
+  /// The values are looked at by the interpreter; here that the language takes the forms, that a case rejects what none takes,
+  /// and that tests beside the rules see them.
+  @Test func `choices, joined texts and names are run and worked out again`() throws {
+    let scratch = try ScratchProject()
+    let rules = "project/rules/juki.utsushi"
+    try scratch.replace(
+      "氏名                   = 旧.SHIMEI | trim",
+      by: """
+        let 姓名 = 旧.SHIMEI | trim
+          氏名 = case when 旧.JUMIN-SHUBETSU == "G" and 旧.GAI-KANJI | trim is present then 旧.GAI-KANJI | trim
+                   when 旧.JUMIN-SHUBETSU == "?" then reject
+                   otherwise 姓名
+        """, in: rules)
+    try scratch.replace(
+      "住所_方書              = 旧.KATAGAKI | trim",
+      by: "住所_方書 = concat(姓名 | before \"　\" else absent, \"　\", 旧.KATAGAKI | trim | characters 1, 4)", in: rules)
+    try scratch.replace(
+      "test \"互換漢字の神は神のまま\"",
+      by: """
+        test "区分のない者は移さない" for 001.住民情報 {
+          given  旧.JUMIN-SHUBETSU = "?"
+          expect rejected
+        }
+
+        test "氏と方書をつなぐ" for 001.住民情報 {
+          given  旧.SHIMEI = "山田　太郎"
+          given  旧.JUMIN-SHUBETSU = "J"
+          given  旧.KATAGAKI = "中之条ハイツ"
+          expect 氏名 = "山田　太郎"
+          expect 住所_方書 = "山田　中之条ハ"
+        }
+
+        test "互換漢字の神は神のまま"
+        """, in: rules)
+    let tests = try scratch.utsushi(["test", ScratchProject.file, "--language", "en"])
+    // The sample's own 70, and these two.
+    #expect(
+      tests.exitCode == 0 && tests.text.hasSuffix("72 tests: 72 passed, 0 failed\n"), "\(tests.text)\(tests.errorText)")
+    let run = try scratch.run()
+    #expect(run.exitCode < 2, "\(run.errorText)")
+    let result = try scratch.utsushi(["recheck", "out", "--language", "en"])
+    #expect(
+      result.exitCode == 0 && !result.text.contains("without a second reading"), "\(result.text)\(result.errorText)")
+  }
+
   @Test func `what was changed in a bag is named with its record and item, and nothing else is`() throws {
     let town = try Town()
     let clean = try town.report()

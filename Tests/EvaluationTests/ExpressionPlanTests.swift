@@ -75,6 +75,15 @@ import Testing
     #expect(result.rejections.isEmpty)
   }
 
+  // The documentation: what a handler gives is the value, and later steps pass it over. `open-end when blank` once made an
+  // open end of what `else absent` had left absent.
+  @Test func `what a handler made absent is no open end`() {
+    let (plan, _) = Self.plan([Self.step(.code(Self.codes), .absent), Self.step(.openWhenBlank(.end))])
+    let result = plan.evaluate(ColumnSet(columns: [Column(["a", "z", ""])], count: 3))
+    #expect(result.column == Column(["1", "", "9999-12-31"]))
+    #expect(result.handled == [1])
+  }
+
   @Test func `else unknown fills two items and rejects the impossible`() {
     let (plan, _) = Self.plan([
       Self.step(.absentWhen("0000000")),

@@ -1,21 +1,9 @@
 import Language
 import Records
+import TestSupport
 import Testing
 
 @testable import Evaluation
-
-/// Xorshift64*, so that a seed gives the same cases anywhere. Source: Vigna, "An experimental exploration of Marsaglia's
-/// xorshift generators, scrambled".
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}
 
 @Suite struct RoundTripTests {
   struct Pipeline: CustomTestStringConvertible {
@@ -59,7 +47,7 @@ private struct Xorshift: RandomNumberGenerator {
   @Test(arguments: pipelines)
   func `what converts goes back to its text`(_ pipeline: Pipeline) {
     let seed = UInt64.random(in: 1...UInt64.max)
-    var generator = Xorshift(state: seed)
+    var generator = SeededGenerator(state: seed)
     let texts = (0..<2000).map { _ in
       (0..<Int.random(in: pipeline.lengths, using: &generator)).map { _ in
         pipeline.alphabet.randomElement(using: &generator) ?? ""

@@ -20,7 +20,8 @@ extension ExpressionPlan {
     let values = item ?? Column(repeating: [], count: count)
     switch base {
     case .constant: return Restoration(texts: values, states: RestorationStates(of: values, present: .defaulted))
-    case .condition: return Restoration(texts: values, states: RestorationStates(of: values, present: .notInvertible))
+    case .condition, .choice, .concatenation:
+      return Restoration(texts: values, states: RestorationStates(of: values, present: .notInvertible))
     case .column: break
     }
     var restoration: Restoration

@@ -3,13 +3,17 @@ public import Records
 
 /// An expression compiled to run over columns: where the value comes from, and the steps it flows through.
 public struct ExpressionPlan: Sendable {
-  enum Base: Sendable {
+  indirect enum Base: Sendable {
     /// A column of the set.
     case column(Int)
     /// The same text for every row.
     case constant([UInt8])
     /// A condition, written as one of two texts.
     case condition(PredicatePlan, FlagStep)
+    /// The value of the first branch whose condition holds.
+    case choice(ChoicePlan)
+    /// The values one behind the other.
+    case concatenation(ConcatenationPlan)
   }
 
   let base: Base
@@ -103,15 +107,25 @@ public struct ExpressionPlan: Sendable {
       result.findings = condition.findings
       column = flag.apply(condition.holds)
       column = column.clearing(condition.rejections.map(\.row).distinctAscending)
+    case .choice(let plan):
+      result = plan.evaluate(set)
+      column = result.column ?? Column(repeating: [], count: set.count)
+    case .concatenation(let plan):
+      result = plan.evaluate(set)
+      column = result.column ?? Column(repeating: [], count: set.count)
     }
     var overrides: [(row: UInt32, text: [UInt8])] = []
+    // The rows whose value a handler gave: later steps pass them over.
+    var settled: Set<UInt32> = []
     for step in steps {
       let input = column
       let outcome = step.apply(input)
       column = outcome.column
       if case .openPeriod(let mark) = step.action {
-        let given = Set(overrides.map(\.row))
-        for row in mark.rows(of: input) where !given.contains(row) { overrides.append((row, mark.date)) }
+        for row in mark.rows(of: input) where !settled.contains(row) {
+          overrides.append((row, mark.date))
+          settled.insert(row)
+        }
       }
       result.findings += outcome.listed
       if case .unknown(let flagItem, let textItem) = step.handler {
@@ -124,8 +138,10 @@ public struct ExpressionPlan: Sendable {
         result.rejections += outcome.failures
       case .absent:
         result.handle(outcome.failures)
+        settled.formUnion(outcome.failures.map(\.row))
       case .value(let text):
         result.handle(outcome.failures)
+        settled.formUnion(outcome.failures.map(\.row))
         let bytes = [UInt8](text.utf8)
         for failure in outcome.failures { overrides.append((failure.row, bytes)) }
       case .flag:
@@ -189,7 +205,7 @@ extension StepPlan {
         source: marks?.remove(from: source).column ?? source, dates: dates, partialRows: partialRows)
     case .date:
       columns = DateStep.unknownColumns(dates: dates, partialRows: partialRows)
-    case .trim, .integer, .time, .code, .check, .absent, .openPeriod, .fullWidth:
+    case .trim, .integer, .time, .code, .check, .absent, .openPeriod, .fullWidth, .cut:
       return nil
     }
     return UnknownItems(flagItem: flagItem, flags: columns.flags, textItem: textItem, texts: columns.texts)

@@ -35,6 +35,14 @@ struct PlanCompiler {
       return ExpressionPlan(base: .column(item), steps: steps.compactMap { step($0, of: nil) })
     case .text(let text, _):
       return ExpressionPlan(base: .constant([UInt8](text.utf8)), steps: steps.compactMap { step($0, of: nil) })
+    case .choice(let branches, let otherwise, _):
+      let plan = ChoicePlan(
+        conditions: branches.map { predicate($0.condition) },
+        values: (branches.map(\.value) + [otherwise]).map { $0.map { value($0) } })
+      return ExpressionPlan(base: .choice(plan), steps: steps.compactMap { step($0, of: nil) })
+    case .concatenation(let parts, _):
+      let plan = ConcatenationPlan(parts: parts.map { value($0) })
+      return ExpressionPlan(base: .concatenation(plan), steps: steps.compactMap { step($0, of: nil) })
     case .comparison, .and, .or, .not, .isPresent, .lastWithin:
       var flag = FlagStep(whenTrue: [0x31], whenFalse: [0x30])
       if case .flag(let whenTrue, let whenFalse) = steps.first?.function {
@@ -59,7 +67,7 @@ struct PlanCompiler {
     case .lastWithin(let window, _):
       if !windows.contains(window) { windows.append(window) }
       return .lastWithin(window)
-    case .field, .item, .text, .pipeline:
+    case .field, .item, .text, .pipeline, .choice, .concatenation:
       preconditionFailure("a condition compares values; the checker lets nothing else through")
     }
   }
@@ -70,7 +78,7 @@ struct PlanCompiler {
       switch plan.base {
       case .column(let index): return .column(index)
       case .constant(let text): return .constant(text)
-      case .condition: break
+      case .condition, .choice, .concatenation: break
       }
     }
     return .computed(plan)
@@ -100,6 +108,9 @@ struct PlanCompiler {
     case .openWhen(let period, let text):
       action = .openPeriod(OpenPeriodMark(period, text: [UInt8](text.utf8)))
     case .fullWidth: action = .fullWidth
+    case .before(let mark): action = .cut(TextCut(.before([UInt8](mark.utf8))))
+    case .after(let mark): action = .cut(TextCut(.after([UInt8](mark.utf8))))
+    case .characters(let first, let last): action = .cut(TextCut(.characters(first...last)))
     case .flag: return nil
     }
     return StepPlan(action: action, handler: step.handler)

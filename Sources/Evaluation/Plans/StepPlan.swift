@@ -15,6 +15,7 @@ struct StepPlan: Sendable {
     case absent(AbsentWhen)
     case openPeriod(OpenPeriodMark)
     case fullWidth
+    case cut(TextCut)
   }
 
   var action: Action
@@ -24,7 +25,7 @@ struct StepPlan: Sendable {
   var keepsText: Bool {
     switch action {
     case .trim, .check, .absent: true
-    case .integer, .wareki, .date, .time, .code, .openPeriod, .fullWidth: false
+    case .integer, .wareki, .date, .time, .code, .openPeriod, .fullWidth, .cut: false
     }
   }
 
@@ -45,6 +46,7 @@ struct StepPlan: Sendable {
     case .absent(let step): return StepResult(column: step.apply(column))
     case .openPeriod(let mark): return StepResult(column: column.clearing(mark.rows(of: column)))
     case .fullWidth: return FullWidth.apply(column)
+    case .cut(let step): return step.apply(column)
     }
   }
 
@@ -59,6 +61,7 @@ struct StepPlan: Sendable {
     case .time: TimeStep.restore(column)
     case .code(let step): step.restore(column)
     case .fullWidth: FullWidth.restore(column)
+    case .cut: StepInverse(column: column, notInvertible: Array(0..<UInt32(column.count)))
     }
   }
 

@@ -21,7 +21,7 @@ extension ExpressionChecker {
     case .reject: return (true, .reject, [])
     case .absent: return (true, .absent, [])
     case .flag: return checkFlagHandler(step, handler, output)
-    case .text(let text): return checkFallback(text, output, isLast: isLast)
+    case .text(let text): return checkFallback(text, output)
     case .unknown(let flag, let text): return checkUnknown(step, handler, flag, text, output, isLast: isLast)
     }
   }
@@ -62,7 +62,7 @@ extension ExpressionChecker {
   }
 
   private mutating func checkFallback(
-    _ text: Located<String>, _ output: ValueType, isLast: Bool
+    _ text: Located<String>, _ output: ValueType
   ) -> (isGood: Bool, handler: FailureHandler?, fallbacks: [Located<String>]) {
     let bytes = Array(text.value.utf8)
     let isGood: Bool
@@ -81,7 +81,7 @@ extension ExpressionChecker {
         en: "the `else` value \"\(text.value)\" is not \(output.title.en)", at: text.span,
         help: codeHelp(output))
     }
-    return (isGood, .value(text.value), isLast && isGood ? [text] : [])
+    return (isGood, .value(text.value), isGood ? [text] : [])
   }
 
   /// What a code list holds, when the type is one.

@@ -10,14 +10,16 @@ extension ExpressionChecker {
     allowsWindows = false
     defer { allowsWindows = isWindowAllowed }
     var current = start
+    var fallbacks = start.fallbacks
     var typed: [TypedStep] = []
     var isWhole = start.expression != nil
     for (index, step) in steps.enumerated() {
       let earlier = typed
       let (next, result) = checkStep(step, on: current, after: earlier, isLast: index == steps.count - 1)
       if let next { typed.append(next) } else { isWhole = false }
-      current = CheckedExpression(
-        expression: nil, type: result.type, field: start.field, fallbacks: result.fallbacks)
+      // Later steps pass over what a handler gave, so that the item takes it as it is.
+      fallbacks += result.fallbacks
+      current = CheckedExpression(expression: nil, type: result.type, field: start.field, fallbacks: fallbacks)
     }
     if isWhole, let expression = start.expression {
       current.expression = .pipeline(expression, typed, span)
@@ -138,6 +140,14 @@ extension ExpressionChecker {
       if let pattern = pattern(step, hasEra: true) { return checkEras(step, pattern) }
     case ("time", 0): return (.time, nil)
     case ("full-width", 0): return (.fullWidth, nil)
+    case ("before", 1): if let mark = mark(step) { return (.before(mark), nil) }
+    case ("after", 1): if let mark = mark(step) { return (.after(mark), nil) }
+    case ("characters", 2):
+      if case .integer(let first) = step.arguments[0], case .integer(let last) = step.arguments[1],
+        1...last.value ~= first.value
+      {
+        return (.characters(first: first.value, last: last.value), nil)
+      }
     case ("wareki", 0): return checkEras(step, nil)
     case ("code", 1): if case .name(let name) = step.arguments[0] { return checkConversion(name) }
     case ("check", 1): if case .name(let name) = step.arguments[0] { return checkNumber(name) }
@@ -162,6 +172,12 @@ extension ExpressionChecker {
     return nil
   }
 
+  /// The mark to cut at, which is not empty.
+  private func mark(_ step: StepSyntax) -> String? {
+    guard case .text(let text) = step.arguments[0], !text.value.isEmpty else { return nil }
+    return text.value
+  }
+
   private func pattern(_ step: StepSyntax, hasEra: Bool) -> DatePattern? {
     guard case .text(let text) = step.arguments[0] else { return nil }
     return DatePattern(text.value, hasEra: hasEra)
@@ -171,6 +187,7 @@ extension ExpressionChecker {
     switch step.arguments[0] {
     case .text(let text): .openWhen(period, text.value)
     case .name(let name): name.value.isSame(as: "blank") ? .openWhenBlank(period) : nil
+    case .integer: nil
     }
   }
 

@@ -34,6 +34,16 @@ struct ExpressionChecker {
   var elements: [(name: String, value: ExpressionSyntax)] = []
   /// The names of `for each` that expressions use, by position.
   var usedElements: Set<Int> = []
+  /// What `let` defines, in the order of its lines.
+  var definitions: [(name: Located<String>, value: ExpressionSyntax)] = []
+  /// The names of all `let`s of the map.
+  var allDefinitions: [Located<String>] = []
+  /// The names of `let` that were read above their lines.
+  var misplacedDefinitions: [String] = []
+  /// The names of `let` that expressions use, by position.
+  var usedDefinitions: Set<Int> = []
+  /// How often a defined name was read in one statement; bounded, because each may name others.
+  var definitionReads = 0
   /// The item that is assigned, when one is.
   var target: (group: StandardGroup, item: Int)?
   /// The items that `else unknown` of the assigned item fills.
@@ -93,6 +103,8 @@ struct ExpressionChecker {
       guard let operand = condition(operand) else { return .failed }
       return CheckedExpression(expression: .not(operand), type: .flag, field: nil)
     case .window(let keys, let orders, let span): return checkWindow(keys, orders, span)
+    case .choice(let branches, let otherwise, let span): return checkChoice(branches, otherwise, span)
+    case .concatenation(let parts, let span): return checkConcatenation(parts, span)
     }
   }
 
@@ -204,6 +216,8 @@ struct ExpressionChecker {
         defer { elements = known }
         return check(known[position].value)
       }
+      if let defined = checkDefined(name) { return defined }
+      if isDefinedBelow(name) { return .failed }
       let alias = scope.alias
       let names = scope.own.fields.map(\.name)
       excuse(name)

@@ -67,9 +67,39 @@ struct MapChecker {
     places = Array(repeating: nil, count: group.items.count)
     assignments = Array(repeating: .unassigned, count: group.items.count)
     let filter = syntax.iteration?.filter.flatMap { checker.condition($0) }
+    checker.definitions = []
+    checker.allDefinitions = syntax.items.compactMap { if case .define(let name, _) = $0 { name } else { nil } }
     for item in syntax.items { check(item, isFirst: isFirst) }
+    if !syntax.hasErrors, isFirst { checkDefinitions() }
     if !syntax.hasErrors, isFirst { checkItems() }
     return MapVariant(filter: filter, assignments: assignments)
+  }
+
+  /// A name of `let` that nothing reads.
+  private mutating func checkDefinitions() {
+    for (position, definition) in checker.definitions.enumerated()
+    where !checker.usedDefinitions.contains(position)
+      && !checker.misplacedDefinitions.contains(where: { $0.isSame(as: definition.name.value) })
+    {
+      checker.diagnostics.report(
+        .unsuitableElement, ja: "`let`の名前`\(definition.name.value)`がどこでも使われていない",
+        en: "nothing uses `\(definition.name.value)` of `let`", at: definition.name.span,
+        help: LocalizedText(ja: "使わない`let`を取る", en: "remove the `let` that nothing needs"))
+    }
+  }
+
+  private mutating func define(_ name: Located<String>, _ value: ExpressionSyntax) {
+    let isTaken =
+      scope.record(named: name.value) != nil || checker.elements.contains { $0.name.isSame(as: name.value) }
+      || checker.definitions.contains { $0.name.value.isSame(as: name.value) }
+    if isTaken {
+      checker.diagnostics.report(
+        .unsuitableElement, ja: "`\(name.value)`はほかのものの名前でもある",
+        en: "`\(name.value)` is the name of something else as well",
+        at: name.span, help: LocalizedText(ja: "別の名前にする", en: "give it another name"))
+      return
+    }
+    checker.definitions.append((name, value))
   }
 
   /// A join of which nothing is read.
@@ -110,6 +140,7 @@ struct MapChecker {
 
   private mutating func check(_ item: MapItemSyntax, isFirst: Bool) {
     switch item {
+    case .define(let name, let value): define(name, value)
     case .assign(let name, let value, let span): assign(name, value, span)
     case .absent(let name, let reason, let span):
       guard let index = itemIndex(name), claim(index, name) else { return }
@@ -175,7 +206,13 @@ struct MapChecker {
     checker.allowsWindows = true
     let usedBefore = checker.usedFields
     checker.usedFields = []
-    let checked = checker.check(value)
+    checker.definitionReads = 0
+    let checked: CheckedExpression
+    if case .choice(let branches, let otherwise, let place) = value {
+      checked = checker.checkBranches(branches, otherwise, place)
+    } else {
+      checked = checker.check(value)
+    }
     for field in checker.usedFields where assignedFields[field] == nil { assignedFields[field] = span }
     checker.usedFields.formUnion(usedBefore)
     checker.allowsWindows = false
@@ -186,7 +223,10 @@ struct MapChecker {
     } else {
       excuseHandlers(of: value)
     }
-    guard let index, isFirst, take(checked, index, value.span), let expression = checked.expression else { return }
+    guard let index, isFirst else { return }
+    let values = checked.branches.isEmpty ? [CheckedBranch(value: checked, span: value.span)] : checked.branches
+    let isTaken = values.map { take($0.value, index, $0.span) }
+    guard !isTaken.contains(false), let expression = checked.expression else { return }
     assignments[index] = .expression(expression, span)
   }
 

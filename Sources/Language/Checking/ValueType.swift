@@ -1,7 +1,7 @@
 import Records
 
 /// The type of an expression at check time.
-enum ValueType: Hashable {
+enum ValueType: Hashable, Sendable {
   case text
   case digits(Int)
   case integer
@@ -68,21 +68,29 @@ enum ValueType: Hashable {
 }
 
 /// A code list by its place in the edition.
-struct CodeListReference: Hashable {
+struct CodeListReference: Hashable, Sendable {
   var pack: Int
   var list: Int
 }
 
 /// An expression after checking; no expression where it is wrong.
-struct CheckedExpression {
+struct CheckedExpression: Sendable {
   var expression: TypedExpression?
   var type: ValueType
   /// The field that its value comes from, by index in the layout.
   var field: Int?
   /// Whether it is that field untouched by steps.
   var isBareField = false
-  /// Texts that an `else` of its last step gives.
+  /// The values of a `case`, one by one; empty for everything else.
+  var branches: [CheckedBranch] = []
+  /// Texts that an `else` of its steps gives.
   var fallbacks: [Located<String>] = []
 
   static let failed = CheckedExpression(expression: nil, type: .failed, field: nil)
+}
+
+/// A value of a `case`, and where it stands.
+struct CheckedBranch: Sendable {
+  var value: CheckedExpression
+  var span: TextSpan
 }

@@ -82,5 +82,23 @@ public enum StepLibrary {
       summary: LocalizedText(
         ja: "半角のカナ・数字・英字・記号を全角にする", en: "makes half-width kana, digits, letters and marks full-width"),
       example: "氏名_フリガナ = 旧.KANA | trim | full-width else reject"),
+    StepSignature(
+      name: "before", arguments: .oneText(example: "　"), inputs: [.text], output: .text, fallibleOn: [.text],
+      reasons: [.markMissing],
+      summary: LocalizedText(ja: "最初の区切りより前を取る", en: "takes what stands before the first of these marks"),
+      example: "氏_日本人 = 旧.SHIMEI | trim | before \"　\" else absent"),
+    StepSignature(
+      name: "after", arguments: .oneText(example: "　"), inputs: [.text], output: .text, fallibleOn: [.text],
+      reasons: [.markMissing],
+      summary: LocalizedText(ja: "最初の区切りより後ろを取る", en: "takes what stands behind the first of these marks"),
+      example: "名_日本人 = 旧.SHIMEI | trim | after \"　\" else absent"),
+    StepSignature(
+      name: "characters", arguments: .range(example: "1, 7"), inputs: [.text, .digits], output: .text, fallibleOn: [],
+      reasons: [],
+      summary: LocalizedText(
+        ja: "示した位置の文字（異体字セレクタは前の字と一字）を取る。届かない位置には何もない",
+        en:
+          "takes the characters at these places, a variation selector with its base as one; past the end there is none"),
+      example: "住所_町字コード = 旧.JUSHO-CD | characters 1, 7"),
   ]
 }

@@ -33,6 +33,10 @@ public struct StepSignature: Sendable {
     case blankOrText
     /// Two strings.
     case twoTexts
+    /// One string.
+    case oneText(example: String)
+    /// Two whole numbers, the first and the last of a range.
+    case range(example: String)
     /// Nothing, or the pattern of a date.
     case datePattern(example: String)
 
@@ -47,6 +51,11 @@ public struct StepSignature: Sendable {
           en: "one of " + CheckedNumber.allCases.map(\.rawValue).joined(separator: ", "))
       case .blankOrText: LocalizedText(ja: "`blank`または文字列一つ", en: "`blank` or one string")
       case .twoTexts: LocalizedText(ja: "文字列二つ（真のとき、偽のとき）", en: "two strings, for true and for false")
+      case .oneText(let example):
+        LocalizedText(ja: "`\"\(example)\"`のような文字列一つ", en: "one string such as `\"\(example)\"`")
+      case .range(let example):
+        LocalizedText(
+          ja: "`\(example)`のような、1から始まる最初と最後の位置", en: "the first and the last place, from 1, such as `\(example)`")
       case .datePattern(let example):
         LocalizedText(
           ja: "なし、または`\"\(example)\"`のような書式一つ", en: "nothing, or one pattern such as `\"\(example)\"`")

@@ -124,6 +124,7 @@ struct IterationSyntax: Sendable {
 
 /// One line of a `map`.
 enum MapItemSyntax: Sendable {
+  case define(Located<String>, ExpressionSyntax)
   case assign(Located<String>, ExpressionSyntax, TextSpan)
   case absent(Located<String>, reason: Located<String>, TextSpan)
   case ignore(FieldReferenceSyntax, reason: Located<String>, TextSpan)

@@ -12,6 +12,8 @@ indirect enum ExpressionSyntax: Sendable {
   case and(ExpressionSyntax, ExpressionSyntax)
   case or(ExpressionSyntax, ExpressionSyntax)
   case not(ExpressionSyntax, TextSpan)
+  case choice([BranchSyntax], otherwise: BranchSyntax.Value, TextSpan)
+  case concatenation([ExpressionSyntax], TextSpan)
   case window(keys: [FieldReferenceSyntax], orders: [FieldReferenceSyntax], TextSpan)
 
   /// From its first to its last scalar.
@@ -21,7 +23,7 @@ indirect enum ExpressionSyntax: Sendable {
     case .name(let name): name.span
     case .text(let text), .integer(let text): text.span
     case .pipeline(_, _, let span), .comparison(_, _, _, let span), .presence(_, _, let span), .not(_, let span),
-      .window(_, _, let span):
+      .window(_, _, let span), .choice(_, _, let span), .concatenation(_, let span):
       span
     case .and(let left, let right), .or(let left, let right): left.span.extended(to: right.span)
     }
@@ -35,6 +37,27 @@ indirect enum ExpressionSyntax: Sendable {
     case .comparison(_, let left, let right, _), .and(let left, let right), .or(let left, let right):
       left.steps + right.steps
     case .presence(let operand, _, _), .not(let operand, _): operand.steps
+    case .choice(let branches, let otherwise, _):
+      branches.flatMap { $0.condition.steps + ($0.value.expression?.steps ?? []) } + (otherwise.expression?.steps ?? [])
+    case .concatenation(let parts, _): parts.flatMap(\.steps)
+    }
+  }
+}
+
+/// `when 旧.KBN == "1" then 旧.A`.
+struct BranchSyntax: Sendable {
+  var condition: ExpressionSyntax
+  var value: Value
+
+  /// What a branch gives.
+  enum Value: Sendable {
+    case expression(ExpressionSyntax)
+    case absent(TextSpan)
+    case reject(TextSpan)
+
+    /// The expression, where it is one.
+    var expression: ExpressionSyntax? {
+      if case .expression(let expression) = self { expression } else { nil }
     }
   }
 }
@@ -77,11 +100,13 @@ struct StepSyntax: Sendable {
 enum StepArgumentSyntax: Sendable {
   case name(Located<String>)
   case text(Located<String>)
+  case integer(Located<Int>)
 
   var span: TextSpan {
     switch self {
     case .name(let name): name.span
     case .text(let text): text.span
+    case .integer(let number): number.span
     }
   }
 }

@@ -41,7 +41,7 @@ struct SyntaxReader {
   /// More operands or terms in a row than any mapping needs; keeps trees shallow.
   static let chainLimit = 256
   /// The words that continue a statement on the next line.
-  static let continuations = ["else", "where", "join", "for", "when", "as"]
+  static let continuations = ["else", "where", "join", "for", "when", "then", "otherwise", "as"]
 
   init(text: SourceText, tokens: [Token]) {
     self.text = text

@@ -4,7 +4,8 @@ import Records
 extension SyntaxReader {
   /// Words that end the arguments of a step.
   private static let notArguments = [
-    "else", "where", "join", "for", "when", "as", "and", "or", "not", "is", "has", "among", "by", "in",
+    "else", "where", "join", "for", "when", "then", "otherwise", "as", "and", "or", "not", "is", "has", "among", "by",
+    "in",
   ]
 
   mutating func expression() throws(SyntaxAbort) -> ExpressionSyntax {
@@ -105,6 +106,16 @@ extension SyntaxReader {
       parentheses -= 1
       return inner
     case .name where at("last") && ahead(1).isKeyword("within"): return try window()
+    case .name where at("case") && ahead(1).isKeyword("when"): return try choice()
+    case .name where at("concat") && ahead(1).isSymbol(.leftParenthesis):
+      let start = span
+      advance()
+      let parts = try parenthesized { reader throws(SyntaxAbort) in
+        let part = try reader.expression()
+        return part
+      }
+      try checkChain(parts.count)
+      return .concatenation(parts, start.extended(to: lastSpan))
     case .name, .quotedName:
       if ahead(1).isSymbol(.dot) { return .field(try fieldReference()) }
       return .name(try fieldName())
@@ -123,6 +134,44 @@ extension SyntaxReader {
     return .window(keys: keys, orders: orders, start.extended(to: lastSpan))
   }
 
+  // MARK: - Choices
+
+  /// Reads `case (when CONDITION then VALUE)+ otherwise VALUE`.
+  private mutating func choice() throws(SyntaxAbort) -> ExpressionSyntax {
+    let start = span
+    advance()
+    var branches: [BranchSyntax] = []
+    while next("when") {
+      advance()
+      try checkChain(branches.count + 1)
+      let condition = try expression()
+      guard next("then") else {
+        throw expected(ja: "`then`と値", en: "`then` and a value")
+      }
+      advance()
+      branches.append(BranchSyntax(condition: condition, value: try branchValue()))
+    }
+    guard next("otherwise") else {
+      throw expected(
+        ja: "`when`または`otherwise`", en: "`when` or `otherwise`",
+        help: LocalizedText(
+          ja: "どの条件にも当たらないときを`otherwise reject`、`otherwise absent`または`otherwise 値`で書く",
+          en: "say what holds when no condition does: `otherwise reject`, `otherwise absent` or `otherwise VALUE`"))
+    }
+    advance()
+    let otherwise = try branchValue()
+    return .choice(branches, otherwise: otherwise, start.extended(to: lastSpan))
+  }
+
+  private mutating func branchValue() throws(SyntaxAbort) -> BranchSyntax.Value {
+    let place = span
+    if !breaksLine, !ahead(1).isSymbol(.dot) {
+      if accept(keyword: "reject") { return .reject(place) }
+      if accept(keyword: "absent") { return .absent(place) }
+    }
+    return .expression(try expression())
+  }
+
   // MARK: - Steps
 
   private mutating func step() throws(SyntaxAbort) -> StepSyntax {
@@ -134,7 +183,7 @@ extension SyntaxReader {
     }
     if isAtArgument {
       arguments.append(try argument())
-      while next(.comma), parentheses == 0 || ahead(1).kind == .string {
+      while next(.comma), parentheses == 0 || ahead(1).kind == .string || ahead(1).kind == .integer {
         advance()
         arguments.append(try argument())
       }
@@ -153,12 +202,13 @@ extension SyntaxReader {
 
   private var isAtArgument: Bool {
     guard continues else { return false }
-    if token.kind == .string || token.kind == .quotedName { return true }
+    if [.string, .quotedName, .integer].contains(token.kind) { return true }
     return token.kind == .name && !SyntaxReader.notArguments.contains { at($0) }
   }
 
   private mutating func argument() throws(SyntaxAbort) -> StepArgumentSyntax {
     if token.kind == .string { return .text(try string(ja: "文字列", en: "a string")) }
+    if token.kind == .integer { return .integer(try integer(ja: "整数", en: "a whole number")) }
     return .name(try name(ja: "引数", en: "an argument"))
   }
 

@@ -104,6 +104,12 @@ extension SyntaxReader {
       let reason = try reason()
       return .ignore(field, reason: reason, start.extended(to: lastSpan))
     }
+    if at("let"), ahead(1).isName {
+      advance()
+      let name = try name(ja: "値の名前", en: "a name for the value")
+      try expect(.assign)
+      return .define(name, try expression())
+    }
     if at("keep"), ahead(1).isName {
       advance()
       let field = try fieldReference()

@@ -33,6 +33,23 @@ public struct ExpressionWords {
       let (one, two) = (says(left), says(right))
       let (ja, en) = ExpressionWords.words(comparison)
       return LocalizedText(ja: "\(one.ja)が\(two.ja)\(ja)", en: "\(one.en) \(en) \(two.en)")
+    case .choice(let branches, let otherwise, _):
+      var ja: [String] = []
+      var en: [String] = []
+      for branch in branches {
+        let condition = says(branch.condition)
+        let value = result(branch.value)
+        ja.append("\(condition.ja)なら\(value.ja)")
+        en.append("if \(condition.en), \(value.en)")
+      }
+      let last = result(otherwise)
+      return LocalizedText(
+        ja: (ja + ["そうでなければ\(last.ja)"]).joined(separator: "。"),
+        en: (en + ["otherwise \(last.en)"]).joined(separator: "; "))
+    case .concatenation(let parts, _):
+      let texts = parts.map(says)
+      return LocalizedText(
+        ja: texts.map(\.ja).joined(separator: "と") + "をつなぐ", en: texts.map(\.en).joined(separator: " followed by "))
     case .and(let left, let right): return both(left, right, ja: "かつ", en: "and")
     case .or(let left, let right): return both(left, right, ja: "または", en: "or")
     case .not(let inner):
@@ -62,6 +79,13 @@ public struct ExpressionWords {
       en.append(text.en)
     }
     return LocalizedText(ja: ja.joined(separator: "、"), en: en.joined(separator: ", "))
+  }
+
+  /// What a branch of a `case` gives.
+  private func result(_ value: TypedExpression?) -> LocalizedText {
+    guard let value else { return says(FailureHandler.reject) }
+    if case .text("", _) = value { return says(FailureHandler.absent) }
+    return says(value)
   }
 
   private func name(_ names: [String], _ index: Int) -> LocalizedText {
@@ -108,6 +132,10 @@ public struct ExpressionWords {
       LocalizedText(ja: "「\(text)」なら\(period.date)", en: "\(period.date) when “\(text)”")
     case .flag(let yes, let no): LocalizedText(ja: "そうなら「\(yes)」、そうでなければ「\(no)」", en: "“\(yes)” if so, “\(no)” if not")
     case .fullWidth: LocalizedText(ja: "半角を全角に", en: "in full-width characters")
+    case .before(let mark): LocalizedText(ja: "最初の「\(mark)」より前", en: "what stands before the first “\(mark)”")
+    case .after(let mark): LocalizedText(ja: "最初の「\(mark)」より後ろ", en: "what stands behind the first “\(mark)”")
+    case .characters(let first, let last):
+      LocalizedText(ja: "\(first)文字目から\(last)文字目まで", en: "its characters \(first) to \(last)")
     }
   }
 
@@ -130,13 +158,8 @@ public struct ExpressionWords {
 extension TypedExpression {
   /// The steps that values flow through, in their order.
   public var steps: [TypedStep] {
-    switch self {
-    case .field, .item, .text, .lastWithin: []
-    case .pipeline(let base, let list, _): base.steps + list
-    case .not(let inner), .isPresent(let inner, _): inner.steps
-    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
-      left.steps + right.steps
-    }
+    if case .pipeline(let base, let list, _) = self { return base.steps + list }
+    return parts.flatMap(\.steps)
   }
 
   /// The conversion tables that it uses, in their order.

@@ -23,47 +23,62 @@ public indirect enum TypedExpression: Sendable, Hashable {
   /// `last within (keys) by (orders)`: whether the record is the last of its window; index in `TypedMap.windows`.
   case lastWithin(Int, TextSpan)
 
+  /// `case when … then … otherwise …`: the value of the first branch whose condition holds, else the last one; `nil` for
+  /// `otherwise reject`.
+  case choice([TypedBranch], otherwise: TypedExpression?, TextSpan)
+  /// `concat(…)`: the values one behind the other; absent where all that are no constants are.
+  case concatenation([TypedExpression], TextSpan)
+
   /// Where it stands.
   public var span: TextSpan {
     switch self {
     case .field(_, let span), .item(_, let span), .text(_, let span), .pipeline(_, _, let span),
-      .comparison(_, _, _, _, let span), .isPresent(_, let span), .lastWithin(_, let span):
+      .comparison(_, _, _, _, let span), .isPresent(_, let span), .lastWithin(_, let span), .choice(_, _, let span),
+      .concatenation(_, let span):
       span
     case .and(let left, _), .or(let left, _), .not(let left): left.span
     }
   }
 
+  /// The expressions it is made of, in their order.
+  public var parts: [TypedExpression] {
+    switch self {
+    case .field, .item, .text, .lastWithin: []
+    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): [inner]
+    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right): [left, right]
+    case .choice(let branches, let otherwise, _):
+      branches.flatMap { [$0.condition, $0.value].compactMap { $0 } } + (otherwise.map { [$0] } ?? [])
+    case .concatenation(let parts, _): parts
+    }
+  }
+
   /// The fields it names, in their order; one that it names twice stands twice.
   public var fields: [Int] {
-    switch self {
-    case .field(let field, _): [field]
-    case .item, .text, .lastWithin: []
-    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.fields
-    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
-      left.fields + right.fields
-    }
+    if case .field(let field, _) = self { [field] } else { parts.flatMap(\.fields) }
   }
 
   /// The windows it asks, by index in its map.
   public var windows: [Int] {
-    switch self {
-    case .lastWithin(let window, _): [window]
-    case .field, .item, .text: []
-    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.windows
-    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
-      left.windows + right.windows
-    }
+    if case .lastWithin(let window, _) = self { [window] } else { parts.flatMap(\.windows) }
   }
 
   /// The items it names, in their order; one that it names twice stands twice.
   public var items: [Int] {
-    switch self {
-    case .item(let item, _): [item]
-    case .field, .text, .lastWithin: []
-    case .pipeline(let inner, _, _), .not(let inner), .isPresent(let inner, _): inner.items
-    case .comparison(_, let left, let right, _, _), .and(let left, let right), .or(let left, let right):
-      left.items + right.items
-    }
+    if case .item(let item, _) = self { [item] } else { parts.flatMap(\.items) }
+  }
+}
+
+/// One branch of a `case`.
+public struct TypedBranch: Sendable, Hashable {
+  /// When it is taken: where no branch before it is.
+  public var condition: TypedExpression
+  /// What it gives; `nil` for `reject`.
+  public var value: TypedExpression?
+
+  /// Makes a branch.
+  public init(condition: TypedExpression, value: TypedExpression?) {
+    self.condition = condition
+    self.value = value
   }
 }
 
@@ -112,6 +127,12 @@ public enum StepFunction: Sendable, Hashable {
   case flag(whenTrue: String, whenFalse: String)
   /// `full-width`: half-width kana, digits, letters and marks to full-width ones.
   case fullWidth
+  /// `before "　"`: what stands before the first of these marks.
+  case before(String)
+  /// `after "　"`: what stands behind the first of them.
+  case after(String)
+  /// `characters 1, 7`: those characters, from 1, both ends included.
+  case characters(first: Int, last: Int)
 }
 
 /// An end of a period that is left open, as the standard writes it. Source: 基本データリスト 凡例（データ型）, DATE.

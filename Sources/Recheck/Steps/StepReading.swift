@@ -78,8 +78,37 @@ struct StepReading {
       let row = conversion.rows.first { text.elementsEqual($0.source.utf8) }
       return row.map { .text([UInt8]($0.target.utf8)) } ?? .failed
     case .fullWidth: return WidthReading.widen(text).map { .text($0) } ?? .failed
+    case .before(let mark): return StepReading.around(mark, text).map { .text([UInt8]($0.before.utf8)) } ?? .failed
+    case .after(let mark): return StepReading.around(mark, text).map { .text([UInt8]($0.after.utf8)) } ?? .failed
+    case .characters(let first, let last): return .text(StepReading.characters(text, first, last))
     case .flag: return .failed
     }
+  }
+
+  /// What stands on both sides of the first of some marks.
+  private static func around(_ mark: String, _ text: [UInt8]) -> (before: String, after: String)? {
+    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+    let mark = Array(mark.unicodeScalars)
+    guard let place = scalars.indices.first(where: { scalars[$0...].starts(with: mark) }) else { return nil }
+    func written(_ part: ArraySlice<Unicode.Scalar>) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: part)
+      return String(text)
+    }
+    return (written(scalars[..<place]), written(scalars[(place + mark.count)...]))
+  }
+
+  /// Characters by their places from 1; a variation selector belongs to the one before it.
+  private static func characters(_ text: [UInt8], _ first: Int, _ last: Int) -> [UInt8] {
+    var pieces: [String.UnicodeScalarView] = []
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.properties.isVariationSelector, scalar.value != 0x180B, !pieces.isEmpty {
+        pieces[pieces.count - 1].append(scalar)
+      } else {
+        pieces.append(String.UnicodeScalarView([scalar]))
+      }
+    }
+    return pieces.dropFirst(first - 1).prefix(last - first + 1).flatMap { Array(String($0).utf8) }
   }
 
   /// What `open-start` and `open-end` put in place of a text, if anything.

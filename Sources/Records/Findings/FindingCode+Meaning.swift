@@ -44,6 +44,8 @@ extension FindingCode {
     case .joinMissing: LocalizedText(ja: "結合する相手のレコードが無い", en: "no record to join with")
     case .joinAmbiguous: LocalizedText(ja: "結合する相手のレコードが複数ある", en: "more than one record to join with")
     case .joinUnreadable: LocalizedText(ja: "結合した相手のレコードの値が読めない", en: "a value of the joined record cannot be read")
+    case .noBranch: LocalizedText(ja: "どの場合にも当たらないレコード", en: "a record that no case takes")
+    case .markMissing: LocalizedText(ja: "区切りの文字がない", en: "the mark to cut at is not there")
     case .wrongFormat: LocalizedText(ja: "データ型の形式に合わない", en: "not in the format of its data type")
     case .tooLong: LocalizedText(ja: "桁数（文字数）を超える", en: "more characters than the item allows")
     case .notHalfWidth: LocalizedText(ja: "半角項目に半角以外の文字", en: "a character that is not half-width in an X item")
@@ -81,7 +83,7 @@ extension FindingCode {
     case .shortRecord, .overlongRecord, .partialLastRecord, .unknownRecordType, .misplacedRecord, .badLengthWord,
       .badOccurrenceCount, .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .unassignedCode, .truncatedCharacter,
       .badTrailByte, .undecidedCharacter, .unbalancedShift, .notDigits, .badPackedDigit, .joinMissing, .joinAmbiguous,
-      .joinUnreadable,
+      .joinUnreadable, .noBranch, .markMissing,
       .referenceMissing, .outsideRepertoire, .badSign, .unrepresentableNumber, .impossibleDate, .partialDate,
       .lunisolarDate, .unknownEra,
       .unmappedCode,
@@ -100,14 +102,14 @@ extension FindingCode {
       .wrongColumnCount, .strayQuote, .openQuote, .badEscape, .totalDiffers, .totalNotRun:
       .extraction
     case .badOccurrenceCount, .unassignedCode, .truncatedCharacter, .badTrailByte, .unbalancedShift, .notDigits,
-      .badPackedDigit, .badSign, .unrepresentableNumber, .joinMissing, .joinAmbiguous, .joinUnreadable,
+      .badPackedDigit, .badSign, .unrepresentableNumber, .joinMissing, .joinAmbiguous, .joinUnreadable, .markMissing,
       .referenceMissing, .impossibleDate,
       .pastEraEnd,
       .beforeEraStart, .partialDate, .lunisolarDate, .tiedOrder, .notAnInteger,
       .notConvertible, .checkDigitMismatch, .wrongCheckDigit, .duplicateKey, .groupRuleUnmet, .excludedValue,
       .numberGap, .sumDiffers:
       .sourceData
-    case .undecidedCharacter, .unknownEra, .unmappedCode, .handledFailure, .bytesUnaccounted:
+    case .undecidedCharacter, .unknownEra, .unmappedCode, .noBranch, .handledFailure, .bytesUnaccounted:
       .mapping
     case .wrongFormat, .tooLong, .notHalfWidth, .notFullWidth, .notInCodeList, .mandatoryMissing,
       .conditionUnmet, .unknownDateNotAllowed, .outsideRepertoire:

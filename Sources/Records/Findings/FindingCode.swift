@@ -77,6 +77,10 @@ public enum FindingCode: UInt16, Sendable, Codable, CaseIterable {
   case joinAmbiguous = 508
   /// A value of the joined record cannot be read.
   case joinUnreadable = 509
+  /// A record that no branch of a `case` takes.
+  case noBranch = 510
+  /// A text without the mark to cut it at.
+  case markMissing = 511
   // V: validation against the standard
   /// Not in the format of its data type.
   case wrongFormat = 601

@@ -1,5 +1,6 @@
 import Fuzzing
 import Records
+import TestSupport
 import Testing
 
 @testable import Formats

@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 // Expected frames: IBM z/OS DFSMS Using Data Sets, "Record Descriptor Word (RDW)": two bytes with the length of the record

@@ -53,6 +53,36 @@ struct CheckerTests {
     Case("a flag without its texts", "最新", "最新フラグ = ⟦M104:last within (旧.ATENA-NO) by (旧.RIREKI-NO)⟧"),
     Case("padding taken from a number", "税額", "税額 = 旧.KINGAKU | ⟦M104:trim⟧"),
     Case("era years of eight digits", "異動年月日", "異動年月日 = 旧.IDO-YMD | ⟦M104:wareki⟧ else absent"),
+    Case(
+      "a case whose texts an item takes one by one", "氏名",
+      "氏名 = case when 旧.SEX == \"1\" then 旧.SHIMEI | trim otherwise ⟦M117:\"abc\"⟧"),
+    Case(
+      "a case with a branch of another type", "氏名",
+      "氏名 = case when 旧.SEX == \"1\" then 旧.SHIMEI | trim otherwise ⟦M104:旧.ATENA-NO⟧"),
+    Case(
+      "a case of two types inside a step", "氏名",
+      "氏名 = (case when 旧.SEX == \"1\" then 旧.SHIMEI | trim otherwise ⟦M104:旧.ATENA-NO⟧) | trim"),
+    Case(
+      "a case without a value", "氏名",
+      "氏名 = ⟦M104:case when 旧.SEX == \"1\" then absent otherwise reject⟧\n  ignore 旧.SHIMEI \"試し\""),
+    Case(
+      "a case with a condition that is none", "氏名", "氏名 = case when ⟦M104:旧.SEX⟧ then 旧.SHIMEI | trim otherwise absent"),
+    Case("a case without otherwise", "氏名", "氏名 = case when 旧.SEX == \"1\" then 旧.SHIMEI | trim⟦L110:⟧"),
+    Case(
+      "an unknown date in a branch", "生年月日",
+      "生年月日 = case when 旧.SEX == \"1\" then 旧.BIRTH | wareki ⟦M107:else unknown 生年月日_不詳フラグ, 生年月日_不詳表記⟧ otherwise absent"
+    ),
+    Case("constants alone", "氏名", "氏名 = ⟦M104:concat(\"あ\", \"い\")⟧\n  ignore 旧.SHIMEI \"試し\""),
+    Case("a number that is joined", "氏名", "氏名 = concat(旧.SHIMEI | trim, ⟦M104:旧.KINGAKU⟧)"),
+    Case("a cut at nothing", "氏名", "氏名 = 旧.SHIMEI | trim | before ⟦M103:\"\"⟧ else absent"),
+    Case("a cut that can fail", "氏名", "氏名 = 旧.SHIMEI | trim | ⟦M105:before \"　\"⟧"),
+    Case("places the wrong way round", "氏名", "氏名 = 旧.SHIMEI | trim | characters ⟦M103:3, 2⟧"),
+    Case("a name that nothing uses", "氏名", "let ⟦M130:名⟧ = 旧.SHIMEI | trim\n  氏名 = 旧.SHIMEI | trim"),
+    Case("a name of the record", "氏名", "let ⟦M130:旧⟧ = 旧.SHIMEI | trim\n  氏名 = 旧.SHIMEI | trim"),
+    Case("a name above its line", "氏名", "氏名 = ⟦M101:名⟧\n  let 名 = 旧.SHIMEI | trim\n  ignore 旧.SHIMEI \"試し\""),
+    Case(
+      "a handler's text that later steps pass over", "氏名",
+      "氏名 = 旧.SHIMEI | trim | before \"　\" else ⟦M117:\"abc\"⟧ | full-width else reject"),
     Case("a failure without a handler", "異動年月日", "異動年月日 = 旧.IDO-YMD | ⟦M105:date⟧"),
     Case("a handler on what cannot fail", "個人履歴番号", "個人履歴番号 = 旧.RIREKI-NO | integer ⟦M106:else reject⟧"),
     Case("a flagged date", "異動年月日", "異動年月日 = 旧.IDO-YMD | date ⟦M107:else flag⟧"),

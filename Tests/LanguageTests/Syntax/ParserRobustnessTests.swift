@@ -1,22 +1,10 @@
 import Language
 import Records
+import TestSupport
 import Testing
 
 /// Whatever stands in a file, it is read to its end without a trap and every diagnostic has a place in it.
 struct ParserRobustnessTests {
-  /// SplitMix64. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   static let words = [
     "migration", "source", "codes", "map", "total", "rule", "test", "import", "from", "as", "where", "when", "for", "{",
     "}", "(", ")", "=", "==", "!=", "<", "|", ",", ";", ".", "+", "@", "\n", "\n", "else", "reject", "absent",
@@ -52,7 +40,7 @@ struct ParserRobustnessTests {
   func `random words never trap`(_ run: UInt64) {
     let seed = run &* 7919 &+ 1
     print("seed \(seed)")
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<150 {
       let count = Int.random(in: 0...120, using: &generator)
       let soup = (0..<count).map { _ in Self.words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
@@ -64,7 +52,7 @@ struct ParserRobustnessTests {
   func `random bytes never trap`(_ run: UInt64) {
     let seed = run &* 104_729 &+ 3
     print("seed \(seed)")
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<150 {
       let count = Int.random(in: 0...200, using: &generator)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
@@ -88,7 +76,7 @@ struct ParserRobustnessTests {
 
   @Test func `a valid file without one line or with one token changed never traps`() {
     print("seed 11")
-    var generator = Generator(state: 11)
+    var generator = SeededGenerator(state: 11)
     let lines = SampleProject.text().split(separator: "\n", omittingEmptySubsequences: false)
     for index in lines.indices {
       var rest = lines
