@@ -8,9 +8,8 @@ enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
     .run, .check, .test, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate, .recheck,
-    .where, .document, .diff, .patch,
-    .approve,
-    .upload, .verify, .generate, .languageServer,
+    .where, .document, .diff, .patch, .compareRuns, .compareMappings, .approve, .upload, .verify, .generate,
+    .languageServer,
   ]
 
   static func main() async {

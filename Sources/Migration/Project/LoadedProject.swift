@@ -23,7 +23,7 @@ public struct LoadedProject: Sendable {
   /// The values of the items whose codes are the municipality's own, where the project names them.
   let municipalCodes: MunicipalCodes
   /// For each source, the paths of its parts.
-  public let sourcePaths: [[String]]
+  public internal(set) var sourcePaths: [[String]]
   /// Every file that was read for it, with its digest.
   public let inputs: [InputSummary]
   /// The roles that have to sign, with their keys.

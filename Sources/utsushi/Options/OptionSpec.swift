@@ -44,6 +44,9 @@ struct ParsedArguments: Sendable {
   /// The value of an option, `nil` when it was not given.
   func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
 
+  /// Every value of an option that may be given more than once, in order.
+  func all(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+
   /// Whether a flag was given.
   func has(_ name: String) -> Bool { values.contains { $0.name == name } }
 

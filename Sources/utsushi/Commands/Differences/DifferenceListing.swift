@@ -63,7 +63,9 @@ enum DifferenceListing {
       + "\n"
   }
 
-  static func json(_ report: DifferenceReport) -> [UInt8] {
+  static func json(_ report: DifferenceReport) -> [UInt8] { object(report).line }
+
+  static func object(_ report: DifferenceReport) -> JSONLine {
     var document = JSONLine()
     document.add("isDifferent", report.isDifferent)
     document.add(
@@ -95,6 +97,6 @@ enum DifferenceListing {
           })
         return object
       })
-    return document.line
+    return document
   }
 }
