@@ -69,9 +69,9 @@ struct CompareVerbTests {
     let scratch = try Self.pair()
     // SEX is byte 31 of a detail record: those of women are rejected now. A constant changes one item of all others.
     try scratch.replace(
-      "性別                   = 旧.SEX | code 性別変換 else reject",
+      "性別     = 旧.SEX | code 性別変換 else reject",
       by: "性別 = case when 旧.SEX == \"F\" then reject otherwise 旧.SEX | code 性別変換 else reject", in: Self.rules)
-    try scratch.replace("氏名_フリガナ確認状況  = \"0\"", by: "氏名_フリガナ確認状況  = \"1\"", in: Self.rules)
+    try scratch.replace("氏名_フリガナ確認状況 = \"0\"", by: "氏名_フリガナ確認状況 = \"1\"", in: Self.rules)
     let details = try scratch.records().filter { $0.first == 0x32 }
     let women = details.count { $0[31] == 0x46 }
     let (document, code, errors) = try Self.compare(scratch, ["--output", "all.csv"])

@@ -62,7 +62,7 @@ struct SecondReadingTests {
     let scratch = try ScratchProject()
     let rules = "project/rules/juki.utsushi"
     try scratch.replace(
-      "氏名                   = 旧.SHIMEI | trim",
+      "氏名                  = 旧.SHIMEI | trim",
       by: """
         let 姓名 = 旧.SHIMEI | trim
           氏名 = case when 旧.JUMIN-SHUBETSU == "G" and 旧.GAI-KANJI | trim is present then 旧.GAI-KANJI | trim
@@ -70,7 +70,7 @@ struct SecondReadingTests {
                    otherwise 姓名
         """, in: rules)
     try scratch.replace(
-      "住所_方書              = 旧.KATAGAKI | trim",
+      "住所_方書               = 旧.KATAGAKI | trim",
       by: "住所_方書 = concat(姓名 | before \"　\" else absent, \"　\", 旧.KATAGAKI | trim | characters 1, 4)", in: rules)
     try scratch.replace(
       "test \"互換漢字の神は神のまま\"",

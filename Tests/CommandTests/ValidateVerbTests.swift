@@ -208,7 +208,7 @@ struct ValidateVerbTests {
   @Test func `a run looks at the town's own codes where the project names them`() throws {
     let scratch = try ScratchProject()
     try scratch.replace(
-      "独自施策システム等ID   absent \"独自施策のシステムはこの宛名を使っていない\"", by: "独自施策システム等ID   = \"902\"",
+      "独自施策システム等ID      absent \"独自施策のシステムはこの宛名を使っていない\"", by: "独自施策システム等ID   = \"902\"",
       in: "project/rules/jutogai.utsushi")
     func found(_ codes: String...) throws -> [[String]] {
       let rows = codes.map { "\(Self.group),独自施策システム等ID,\($0),ごみ袋\n" }.joined()
@@ -367,7 +367,7 @@ struct ValidateVerbTests {
     #expect(left.exitCode == 2 && left.errorText.contains("error[M111]") && left.errorText.contains("他業務参照不可フラグ"))
 
     let confirming = try ScratchProject()
-    try confirming.replace("氏名_フリガナ確認状況  = \"0\"", by: "氏名_フリガナ確認状況  = \"1\"", in: rules)
+    try confirming.replace("氏名_フリガナ確認状況 = \"0\"", by: "氏名_フリガナ確認状況 = \"1\"", in: rules)
     let run = try confirming.run()
     let found = try confirming.evidence("SELECT count(*), sum(occurrences) FROM findings WHERE code = 'V607'")
     let records = try confirming.records().count - 2

@@ -87,13 +87,19 @@ public enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Writes a file under another name and gives it this one when it is whole; a file of that name is replaced in one step.
+  /// Writes a file under another name and gives it this one when it is whole; a file of that name is replaced in one step,
+  /// and who may read and write it stays as it was.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let part = path + ".part"
     if exists(part) { try removeFile(part) }
+    var old = stat()
+    let isThere = unsafe stat(path, &old) == 0
     var file = try OutputFile(creating: part)
     try file.write(bytes)
     try file.close()
+    if isThere, unsafe chmod(part, old.st_mode & 0o777) != 0 {
+      throw FileError(path: part, operation: .create, errno: errno)
+    }
     try rename(part, to: path)
   }
 
