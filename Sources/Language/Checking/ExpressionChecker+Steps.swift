@@ -11,20 +11,33 @@ extension ExpressionChecker {
     defer { allowsWindows = isWindowAllowed }
     var current = start
     var fallbacks = start.fallbacks
+    var isFullWidth = start.isFullWidth
     var typed: [TypedStep] = []
     var isWhole = start.expression != nil
     for (index, step) in steps.enumerated() {
       let earlier = typed
       let (next, result) = checkStep(step, on: current, after: earlier, isLast: index == steps.count - 1)
       if let next { typed.append(next) } else { isWhole = false }
+      isFullWidth = next.map { ExpressionChecker.givesFullWidth($0, from: isFullWidth) } ?? false
       // Later steps pass over what a handler gave, so that the item takes it as it is.
       fallbacks += result.fallbacks
-      current = CheckedExpression(expression: nil, type: result.type, field: start.field, fallbacks: fallbacks)
+      current = CheckedExpression(
+        expression: nil, type: result.type, field: start.field, isFullWidth: isFullWidth, fallbacks: fallbacks)
     }
     if isWhole, let expression = start.expression {
       current.expression = .pipeline(expression, typed, span)
     }
     return current
+  }
+
+  /// Whether a step gives full-width characters alone; a value that goes on past a failure may be anything.
+  private static func givesFullWidth(_ step: TypedStep, from isFullWidth: Bool) -> Bool {
+    if case .flag = step.handler { return false }
+    switch step.function {
+    case .fullWidth: return true
+    case .trim, .check, .absentWhenBlank, .absentWhen, .before, .after, .characters: return isFullWidth
+    case .integer, .wareki, .date, .time, .code, .openWhenBlank, .openWhen, .flag: return false
+    }
   }
 
   private mutating func checkStep(

@@ -192,7 +192,8 @@ struct ExpressionChecker {
     usedFields.insert(field.index)
     guard let type = ValueType(field.usage) else { return .failed }
     return CheckedExpression(
-      expression: .field(field.index, span), type: type, field: field.index, isBareField: true)
+      expression: .field(field.index, span), type: type, field: field.index, isBareField: true,
+      isFullWidth: field.usage == .doubleByte)
   }
 
   private mutating func checkName(_ name: FieldNameSyntax) -> CheckedExpression {

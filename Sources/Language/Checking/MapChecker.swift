@@ -277,6 +277,14 @@ struct MapChecker {
         notes: checker.fieldNotes(checked) + [format.note], help: format.remedy(for: checked.type))
       return false
     }
+    if checked.isFullWidth, format.item.type == .halfWidth {
+      checker.diagnostics.report(
+        .typeMismatch, ja: "`\(format.item.name)`は半角の項目だが、これは全角の文字列",
+        en: "`\(format.item.name)` is half-width, this is full-width text", at: span,
+        notes: checker.fieldNotes(checked) + [format.note],
+        help: LocalizedText(ja: "`| full-width`を取るか、変換表を使う", en: "remove `| full-width`, or use a conversion table"))
+      return false
+    }
     if case .digits(let count) = checked.type, let length = format.item.length, count > length,
       format.item.type != .decimal
     {

@@ -81,6 +81,8 @@ struct CheckedExpression: Sendable {
   var field: Int?
   /// Whether it is that field untouched by steps.
   var isBareField = false
+  /// Whether it holds full-width characters alone, as `full-width` and double-byte fields give them.
+  var isFullWidth = false
   /// The values of a `case`, one by one; empty for everything else.
   var branches: [CheckedBranch] = []
   /// Texts that an `else` of its steps gives.

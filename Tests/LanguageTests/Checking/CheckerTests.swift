@@ -83,6 +83,7 @@ struct CheckerTests {
     Case(
       "a handler's text that later steps pass over", "氏名",
       "氏名 = 旧.SHIMEI | trim | before \"　\" else ⟦M117:\"abc\"⟧ | full-width else reject"),
+    Case("full-width text in a half-width item", "備考", "備考 = ⟦M104:旧.SHIMEI | trim | full-width else reject⟧"),
     Case("a failure without a handler", "異動年月日", "異動年月日 = 旧.IDO-YMD | ⟦M105:date⟧"),
     Case("a handler on what cannot fail", "個人履歴番号", "個人履歴番号 = 旧.RIREKI-NO | integer ⟦M106:else reject⟧"),
     Case("a flagged date", "異動年月日", "異動年月日 = 旧.IDO-YMD | date ⟦M107:else flag⟧"),
