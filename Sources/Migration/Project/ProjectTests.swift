@@ -28,6 +28,29 @@ public enum ProjectTests {
     }
   }
 
+  /// What the tests exercise, for each map in the project's order.
+  ///
+  /// - Throws: `DiagnosticsError` when the project names a table that is not there.
+  /// - Complexity: O(tests × branches of their maps).
+  public static func coverage(_ loaded: LoadedProject) throws -> [MapCoverage] {
+    let project = loaded.project
+    return try project.maps.indices.map { number in
+      let map = project.maps[number]
+      let layout = project.layouts[map.source][map.recordType]
+      let branches = MapBranches(
+        map: map, layout: project.scope(source: map.source, recordType: map.recordType),
+        padding: project.declarations.sources[map.source].blank)
+      let decoder = try SourceDecoder(loaded, source: map.source)
+      var coverage = branches.untouched
+      for test in project.tests where test.map == number {
+        let own = test.givens.filter { $0.field < layout.fields.count }
+        guard let record = TestRecord(own, layout: layout, decoder: decoder) else { continue }
+        branches.observe(test, on: batch(of: record, branches.inputs, test, layout, decoder), &coverage)
+      }
+      return coverage
+    }
+  }
+
   /// The decoded record; a joined record holds what the test gives of it and nothing else.
   private static func batch(
     of record: TestRecord, _ inputs: [FieldInput], _ test: TypedTest, _ layout: RecordLayout, _ decoder: SourceDecoder

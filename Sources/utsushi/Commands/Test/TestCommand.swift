@@ -8,12 +8,27 @@ extension Verb {
   static let test = Verb(
     name: "test",
     summary: LocalizedText(ja: "規則に添えたテストを実行する（データ不要）", en: "run the tests that stand beside the rules; needs no data"),
-    operandNames: "PROJECT", operands: 1...1, options: [],
+    operandNames: "PROJECT", operands: 1...1,
+    options: [
+      OptionSpec(
+        name: "--coverage", valueName: "summary|all",
+        summary: LocalizedText(
+          ja: "テストが通した分岐・項目・元項目。allは通していないものをすべて挙げる",
+          en: "which branches, items and fields the tests exercise; all lists those that none does"),
+        choices: ["summary", "all"]),
+      OptionSpec(
+        name: "--format", valueName: "text|json",
+        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
+    ],
     examples: [
       (
         "utsushi test Mappings/nakanojo/migration.utsushi",
         LocalizedText(ja: "例の町の規則のテスト", en: "the tests of the sample town's rules")
-      )
+      ),
+      (
+        "utsushi test migration.utsushi --coverage all",
+        LocalizedText(ja: "どのテストも通していない分岐を場所とともに挙げる", en: "lists the branches that no test takes, with their places")
+      ),
     ],
     exitCodes: LocalizedText(
       ja: "0 すべて合格、1 不合格がある、2 プロジェクトに誤りがある", en: "0 all passed, 1 some failed, 2 the project has errors"),
@@ -34,6 +49,15 @@ extension Verb {
           DiagnosticRenderer.render(diagnostics, sources: { loaded.text($0) }, language: language))
       }
       let failed = results.count { !$0.isPassed }
+      let coverage =
+        try arguments.has("--coverage") || arguments.value("--format") == "json" ? ProjectTests.coverage(project) : []
+      if arguments.value("--format") == "json" {
+        Terminal.output(TestListing.json(results, coverage, project.project))
+        return failed == 0 ? .done : .gateClosed
+      }
+      if let wanted = arguments.value("--coverage") {
+        Terminal.output(Array(TestListing.text(coverage, project.project, listsAll: wanted == "all", language).utf8))
+      }
       Terminal.output(
         LocalizedText(
           ja: "テスト\(results.count)件: 合格\(results.count - failed)、不合格\(failed)",
