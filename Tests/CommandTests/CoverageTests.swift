@@ -107,6 +107,29 @@ struct CoverageTests {
     #expect(Self.open(both, "氏名") == ["fails"])
   }
 
+  /// What is proposed is a file of the language in its canonical form, passes, and leaves open two outcomes of the sample alone:
+  /// a blank field of PIC 9 is no number, so that `absent when blank` is never asked there.
+  @Test func `proposed tests pass and take the branches that none took`() throws {
+    let scratch = try ScratchProject()
+    let proposed = try scratch.utsushi(["test", ScratchProject.file, "--generate", "--language", "en"])
+    #expect(proposed.exitCode == 0 && proposed.errorText.isEmpty)
+    try scratch.write(proposed.stdout, to: "project/rules/proposed.utsushi")
+    try scratch.replace(
+      "import \"rules/juki.utsushi\"", by: "import \"rules/juki.utsushi\"\nimport \"rules/proposed.utsushi\"")
+    let run = try scratch.utsushi(["test", ScratchProject.file, "--format", "json", "--language", "en"])
+    #expect(run.exitCode == 0, "\(run.errorText)")
+    let document = try JSONDecoder().decode(Document.self, from: Data(run.stdout))
+    #expect(document.tests.count > 150 && document.tests.allSatisfy(\.isPassed))
+    let open = document.maps.flatMap(\.open).map { "\($0.item) \($0.outcome)" }
+    #expect(open == ["外国人住民となった年月日 is absent", "在留期間の満了の日 is absent"], "\(open)")
+    #expect(try scratch.utsushi(["format", "--check", "project/rules/proposed.utsushi"]).exitCode == 0)
+    // Nothing is left to propose but what cannot be reached.
+    let again = try scratch.utsushi(["test", ScratchProject.file, "--generate", "--language", "en"])
+    #expect(
+      again.text.hasPrefix("// 0 proposed tests")
+        && again.text.split(separator: "\n").count { $0.contains("no record was found") } == 2)
+  }
+
   @Test func `the listing names place, item and outcome`() throws {
     let scratch = try Self.project(["given 旧.SEX = \"M\"\n  expect 性別 = \"1\""])
     let line = try scratch.line(containing: "code 性別変換 else reject", in: Self.rules)

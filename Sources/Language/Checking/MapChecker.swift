@@ -59,7 +59,7 @@ struct MapChecker {
     checker.diagnostics.dropRepeated()
     return TypedMap(
       group: group, source: source, recordType: recordType, filter: filter, variants: variants, joins: joins,
-      kept: kept, ignored: ignored, windows: checker.windows, span: syntax.span)
+      kept: kept, ignored: ignored, windows: checker.windows, alias: syntax.alias.value, span: syntax.span)
   }
 
   /// Checks all lines for one element of `for each`.

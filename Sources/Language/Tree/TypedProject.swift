@@ -104,6 +104,8 @@ public struct TypedMap: Sendable {
   public var source: Int
   /// The record type it reads, by index in the source's selections.
   public var recordType: Int
+  /// The name that its lines give the record.
+  public var alias: String
   /// Which records it takes; `nil` for all.
   public var filter: TypedExpression?
   /// The rows it makes of each record, in order: one without `for each`, else one for each element of the list.
@@ -122,12 +124,14 @@ public struct TypedMap: Sendable {
   /// Makes a map.
   public init(
     group: StandardGroup, source: Int, recordType: Int, filter: TypedExpression?, variants: [MapVariant],
-    joins: [Int] = [], kept: [KeptField], ignored: [IgnoredField], windows: [WindowDefinition], span: TextSpan
+    joins: [Int] = [], kept: [KeptField], ignored: [IgnoredField], windows: [WindowDefinition], alias: String = "",
+    span: TextSpan
   ) {
     precondition(!variants.isEmpty, "a map makes at least one row")
     self.group = group
     self.source = source
     self.recordType = recordType
+    self.alias = alias
     self.filter = filter
     self.variants = variants
     self.joins = joins

@@ -181,6 +181,19 @@ public struct MapBranches: Sendable {
 
   // MARK: - Asking
 
+  /// What could make a point go one way or another: the fields that it reads, with those of the branches of `case` around it,
+  /// by index in the layout; a set for each row of `for each`.
+  public func fields(of point: Int) -> [[Int]] {
+    var sets: [[Int]] = []
+    for branch in branches where branch.point == point {
+      let read = branch.inputs + branch.gates.flatMap { $0.conditions.flatMap(\.inputs) }
+      var fields: [Int] = []
+      for input in read where !fields.contains(inputs[input].field) { fields.append(inputs[input].field) }
+      if !sets.contains(fields) { sets.append(fields) }
+    }
+    return sets
+  }
+
   /// Adds what one test exercises.
   ///
   /// - Parameters:

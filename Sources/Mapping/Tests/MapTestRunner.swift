@@ -45,6 +45,19 @@ public struct MapTestRunner: Sendable {
       name: test.name, span: test.span, failures: failures.min { $0.count < $1.count } ?? [])
   }
 
+  /// What becomes of a record that a test gives, whatever the test expects; of several rows, the first that is written.
+  public func observation(_ test: TypedTest, on batch: SourceBatch) -> TestObservation {
+    let outcomes = rows.map { outcome(of: $0, test, batch) }
+    let seen = outcomes.first { !$0.isFiltered } ?? outcomes[0]
+    return TestObservation(
+      isFiltered: seen.isFiltered, rejections: seen.rejections.map(\.code),
+      findings: seen.findings.map(\.code),
+      items: seen.mapped.standard.columns.map { column in
+        guard !seen.isFiltered, let column, !column.isEmpty(0) else { return "" }
+        return column.text(0)
+      })
+  }
+
   /// What one of the map's rows is.
   private func outcome(of compiled: CompiledMap, _ test: TypedTest, _ batch: SourceBatch) -> TestOutcome {
     let given = Set(test.givens.map(\.field))
@@ -66,6 +79,18 @@ public struct MapTestRunner: Sendable {
   private func expectsRejection(_ test: TypedTest) -> Bool {
     test.expectations.contains { if case .rejected = $0 { true } else { false } }
   }
+}
+
+/// What became of the record of a test.
+public struct TestObservation: Sendable {
+  /// Whether the map leaves it out.
+  public var isFiltered: Bool
+  /// Why it is rejected, as far as what is given is the reason.
+  public var rejections: [FindingCode]
+  /// What is listed, likewise.
+  public var findings: [FindingCode]
+  /// For each item its text, empty when absent.
+  public var items: [String]
 }
 
 /// What one test of a mapping gave.

@@ -14,17 +14,12 @@ public enum ProjectTests {
     let project = loaded.project
     return try project.tests.map { test in
       let map = project.maps[test.map]
-      let layout = project.layouts[map.source][map.recordType]
       let runner = MapTestRunner(
         map: map, joins: project.joins[map.source][map.recordType],
         layout: project.scope(source: map.source, recordType: map.recordType),
         padding: project.declarations.sources[map.source].blank)
-      let decoder = try SourceDecoder(loaded, source: map.source)
-      let own = test.givens.filter { $0.field < layout.fields.count }
-      guard let record = TestRecord(own, layout: layout, decoder: decoder) else {
-        return unwritable(test, layout, decoder)
-      }
-      return runner.run(test, on: batch(of: record, runner.inputs, test, layout, decoder))
+      let bench = try TestBench(loaded, map: map)
+      return bench.batch(test, runner.inputs).map { runner.run(test, on: $0) } ?? bench.unwritable(test)
     }
   }
 
@@ -36,25 +31,34 @@ public enum ProjectTests {
     let project = loaded.project
     return try project.maps.indices.map { number in
       let map = project.maps[number]
-      let layout = project.layouts[map.source][map.recordType]
       let branches = MapBranches(
         map: map, layout: project.scope(source: map.source, recordType: map.recordType),
         padding: project.declarations.sources[map.source].blank)
-      let decoder = try SourceDecoder(loaded, source: map.source)
+      let bench = try TestBench(loaded, map: map)
       var coverage = branches.untouched
       for test in project.tests where test.map == number {
-        let own = test.givens.filter { $0.field < layout.fields.count }
-        guard let record = TestRecord(own, layout: layout, decoder: decoder) else { continue }
-        branches.observe(test, on: batch(of: record, branches.inputs, test, layout, decoder), &coverage)
+        if let batch = bench.batch(test, branches.inputs) { branches.observe(test, on: batch, &coverage) }
       }
       return coverage
     }
   }
+}
 
-  /// The decoded record; a joined record holds what the test gives of it and nothing else.
-  private static func batch(
-    of record: TestRecord, _ inputs: [FieldInput], _ test: TypedTest, _ layout: RecordLayout, _ decoder: SourceDecoder
-  ) -> SourceBatch {
+/// Makes the records of tests of one map, and reads them as a run reads them.
+struct TestBench {
+  private let layout: RecordLayout
+  private let decoder: SourceDecoder
+
+  init(_ loaded: LoadedProject, map: TypedMap) throws {
+    layout = loaded.project.layouts[map.source][map.recordType]
+    decoder = try SourceDecoder(loaded, source: map.source)
+  }
+
+  /// The decoded record, a column for each input; a joined record holds what the test gives of it and nothing else. `nil` where
+  /// a field cannot hold what it is given.
+  func batch(_ test: TypedTest, _ inputs: [FieldInput]) -> SourceBatch? {
+    let own = test.givens.filter { $0.field < layout.fields.count }
+    guard let record = TestRecord(own, layout: layout, decoder: decoder) else { return nil }
     let ownInputs = inputs.indices.filter { inputs[$0].field < layout.fields.count }
     let read = decoder.reader(layout, ownInputs.map { inputs[$0] }).read(record.block, frames: [0]).batch
     var batch = SourceBatch(frames: [0], firstRecordIndex: 0, columns: [], failures: [], identified: [])
@@ -77,9 +81,7 @@ public enum ProjectTests {
   }
 
   /// A test that gives a field what it cannot hold.
-  private static func unwritable(
-    _ test: TypedTest, _ layout: RecordLayout, _ decoder: SourceDecoder
-  ) -> MapTestResult {
+  func unwritable(_ test: TypedTest) -> MapTestResult {
     let fields = test.givens.filter { $0.field < layout.fields.count }.filter {
       decoder.bytes(of: $0.text, in: layout.fields[$0.field]) == nil
     }

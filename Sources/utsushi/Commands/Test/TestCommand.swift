@@ -17,6 +17,11 @@ extension Verb {
           en: "which branches, items and fields the tests exercise; all lists those that none does"),
         choices: ["summary", "all"]),
       OptionSpec(
+        name: "--generate",
+        summary: LocalizedText(
+          ja: "通していない分岐のテスト案を書き出す。期待値は今の規則の結果なので、人が読んで確かめる",
+          en: "print tests for branches that none takes; they expect what the rules do now, for somebody to read")),
+      OptionSpec(
         name: "--format", valueName: "text|json",
         summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"]),
     ],
@@ -29,6 +34,11 @@ extension Verb {
         "utsushi test migration.utsushi --coverage all",
         LocalizedText(ja: "どのテストも通していない分岐を場所とともに挙げる", en: "lists the branches that no test takes, with their places")
       ),
+      (
+        "utsushi test migration.utsushi --generate > proposed.utsushi",
+        LocalizedText(
+          ja: "そのテスト案。`import`する前に期待値を読む", en: "tests for them; read what they expect before they are imported")
+      ),
     ],
     exitCodes: LocalizedText(
       ja: "0 すべて合格、1 不合格がある、2 プロジェクトに誤りがある", en: "0 all passed, 1 some failed, 2 the project has errors"),
@@ -36,6 +46,11 @@ extension Verb {
       let loaded = ProjectLoader.load(arguments.operands[0])
       Complaint.show(loaded, language)
       guard let project = loaded.project else { return .couldNotFinish }
+      if arguments.has("--generate") {
+        let proposals = try TestProposals.all(project)
+        Terminal.output(Array(TestListing.proposals(proposals, project.project, language).utf8))
+        return .done
+      }
       let results = try ProjectTests.run(project)
       for result in results where !result.isPassed {
         let diagnostics = result.failures.map { failure in

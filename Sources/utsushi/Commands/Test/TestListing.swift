@@ -93,6 +93,30 @@ enum TestListing {
     return text + "\n"
   }
 
+  /// Proposed tests as a file of the language; what was not reached stands in comments.
+  static func proposals(_ maps: [TestProposals.Map], _ project: TypedProject, _ language: MessageLanguage) -> String {
+    let count = maps.reduce(0) { $0 + $1.tests.count }
+    var text = LocalizedText(
+      ja: "// テスト案 \(count)件。期待値は今の規則の結果。正しいかを読んで確かめること\n",
+      en: "// \(count) proposed tests. They expect what the rules do now: read whether that is right\n")[language]
+    for (map, typed) in zip(maps, project.maps) {
+      text += "\n// \(map.group): \(map.coverage.seenCount)/\(map.coverage.outcomeCount)\n"
+      for test in map.tests { text += "\n" + test }
+      for point in map.coverage.points {
+        for (outcome, hits) in zip(point.outcomes, point.hits) where hits == 0 {
+          let place = "\(point.span.file):\(point.span.start.line):\(point.span.start.column)"
+          let item = point.item.map { typed.group.items[$0].name } ?? "where"
+          text +=
+            LocalizedText(
+              ja: "// 通すレコードが見つからない: \(place) \(item) 「\(outcome.ja)」\n",
+              en: "// no record was found: \(place) \(item) \(outcome.en)\n")[
+              language]
+        }
+      }
+    }
+    return text
+  }
+
   static func json(_ results: [MapTestResult], _ coverage: [MapCoverage], _ project: TypedProject) -> [UInt8] {
     var document = JSONLine()
     document.add(
