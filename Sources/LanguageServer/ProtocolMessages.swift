@@ -10,6 +10,7 @@ struct IncomingMessage: Decodable {
     var locale: String?
     var textDocument: TextDocument?
     var contentChanges: [Change]?
+    var position: PublishDiagnostics.Position?
   }
 
   struct TextDocument: Decodable {
@@ -56,10 +57,16 @@ struct Response: Encodable {
   enum Result: Encodable {
     case initialized
     case null
+    case hover(Hover)
+    case completion([CompletionItem])
+    case location(Location)
 
     func encode(to encoder: any Encoder) throws {
       switch self {
       case .initialized: try InitializeResult().encode(to: encoder)
+      case .hover(let hover): try hover.encode(to: encoder)
+      case .completion(let items): try items.encode(to: encoder)
+      case .location(let location): try location.encode(to: encoder)
       case .null:
         var container = encoder.singleValueContainer()
         try container.encodeNil()
@@ -91,6 +98,14 @@ struct InitializeResult: Encodable {
   struct Capabilities: Encodable {
     var positionEncoding = "utf-16"
     var textDocumentSync = Synchronization()
+    var hoverProvider = true
+    var definitionProvider = true
+    var completionProvider = Completion()
+  }
+
+  struct Completion: Encodable {
+    /// A dot is followed by a field, a bar by a step.
+    var triggerCharacters = [".", "|"]
   }
 
   struct Synchronization: Encodable {
@@ -102,6 +117,31 @@ struct InitializeResult: Encodable {
   struct ServerInfo: Encodable {
     var name = "utsushi"
   }
+}
+
+/// The answer to `textDocument/hover`.
+struct Hover: Encodable {
+  struct Contents: Encodable {
+    var kind = "markdown"
+    var value: String
+  }
+
+  var contents: Contents
+  var range: PublishDiagnostics.Range
+}
+
+/// One proposal of `textDocument/completion`.
+struct CompletionItem: Encodable {
+  var label: String
+  /// 3 function, 5 field, 12 value.
+  var kind: Int
+  var detail: String
+}
+
+/// The answer to `textDocument/definition`.
+struct Location: Encodable {
+  var uri: String
+  var range: PublishDiagnostics.Range
 }
 
 /// `textDocument/publishDiagnostics`.
@@ -130,7 +170,7 @@ struct PublishDiagnostics: Encodable {
     var end: Position
   }
 
-  struct Position: Encodable, Hashable {
+  struct Position: Codable, Hashable {
     /// From 0.
     var line: Int
     /// In UTF-16 code units, from 0.

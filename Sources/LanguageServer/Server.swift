@@ -4,17 +4,27 @@ import Records
 
 /// The language server: messages in, messages out; no input or output of its own.
 ///
-/// Diagnostics are those of the text itself, and in a project file those of its declarations. Layouts, standard and
-/// tables are not read, so names and types are `utsushi check`'s matter.
+/// Where a project is found that names the file, diagnostics are those of `utsushi check` that stand in it, with what is written
+/// and not saved in place of the files, and words are explained from the standard and the copybooks. A file of no project has the
+/// diagnostics of its own text alone.
 public struct Server: Sendable {
   /// Whether `exit` came: no message is answered any more.
   public private(set) var isFinished = false
   private var isInitialized = false
   private var isShutDown = false
   private var isJapanese = true
+  private let reader: ProjectReader?
+  /// The texts of open documents, by path.
+  private var open: [String: [UInt8]] = [:]
+  /// For each open document what was last read whole of its project: what is being written is often not whole.
+  private var views: [String: ProjectView] = [:]
 
   /// Makes a server that waits for `initialize`; messages are Japanese unless the client's locale is another.
-  public init() {}
+  ///
+  /// - Parameter reader: Reads projects; without one every file stands alone.
+  public init(reader: ProjectReader? = nil) { self.reader = reader }
+
+  private var language: MessageLanguage { isJapanese ? .japanese : .english }
 
   /// The exit status the protocol demands: 0 when `shutdown` came before `exit`, otherwise 1.
   public var exitStatus: Int32 { isShutDown ? 0 : 1 }
@@ -73,9 +83,40 @@ public struct Server: Sendable {
     case "shutdown":
       isShutDown = true
       return Response(id: id, result: .null)
+    case "textDocument/hover", "textDocument/completion", "textDocument/definition":
+      return Response(id: id, result: answer(method, parameters))
     default:
       return Response(id: id, error: .init(code: -32601, message: "`\(method)` is not supported"))
     }
+  }
+
+  /// An answer about a word of an open document; null where nothing is known.
+  private func answer(_ method: String, _ parameters: IncomingMessage.Parameters?) -> Response.Result {
+    guard let uri = parameters?.textDocument?.uri, let place = parameters?.position else { return .null }
+    let path = FileAddress.path(uri)
+    guard let bytes = open[path] else { return .null }
+    let text = SourceText(file: path, bytes: bytes)
+    let position = UTF16Columns.position(place, in: text)
+    let view = views[path] ?? ProjectView(diagnostics: [], standard: nil, project: nil)
+    let answers = WordAnswers(outline: Outline(text), view: view, language: language)
+    if method == "textDocument/completion" {
+      guard let slot = answers.outline.slot(at: position) else { return .completion([]) }
+      return .completion(
+        answers.completion(slot).map { CompletionItem(label: $0.label, kind: $0.kind, detail: $0.detail) })
+    }
+    guard let (subject, span) = answers.outline.subject(at: position) else { return .null }
+    if method == "textDocument/hover" {
+      guard let value = answers.hover(subject) else { return .null }
+      return .hover(Hover(contents: .init(value: value), range: UTF16Columns.range(span, in: text)))
+    }
+    guard let target = answers.definition(subject) else { return .null }
+    // The columns of another file are counted in its scalars: without its text a line's beginning is told.
+    let isHere = target.file.utf8.elementsEqual(path.utf8)
+    let start = PublishDiagnostics.Position(line: max(0, target.start.line - 1), character: 0)
+    return .location(
+      Location(
+        uri: FileAddress.uri(target.file),
+        range: isHere ? UTF16Columns.range(target, in: text) : .init(start: start, end: start)))
   }
 
   // MARK: - Notifications
@@ -93,13 +134,17 @@ public struct Server: Sendable {
       guard let text = parameters?.contentChanges?.last?.text else { return [] }
       return publish(document, text)
     case "textDocument/didClose":
+      open[FileAddress.path(document.uri)] = nil
+      views[FileAddress.path(document.uri)] = nil
       return [Server.json(PublishDiagnostics(params: .init(uri: document.uri, version: nil, diagnostics: [])))]
     default: return []
     }
   }
 
-  private func publish(_ document: IncomingMessage.TextDocument, _ content: String) -> [[UInt8]] {
-    let text = SourceText(file: document.uri, bytes: Array(content.utf8))
+  private mutating func publish(_ document: IncomingMessage.TextDocument, _ content: String) -> [[UInt8]] {
+    let path = FileAddress.path(document.uri)
+    open[path] = Array(content.utf8)
+    let text = SourceText(file: path, bytes: Array(content.utf8))
     let items = diagnostics(of: text).map { item($0, text) }
     return [
       Server.json(
@@ -107,15 +152,22 @@ public struct Server: Sendable {
     ]
   }
 
-  private func diagnostics(of text: SourceText) -> [Diagnostic] {
+  private mutating func diagnostics(of text: SourceText) -> [Diagnostic] {
     let (document, syntax) = Parser.parse(text)
+    if let view = reader?(text.file, open) {
+      if view.project != nil { views[text.file] = view }
+      if views[text.file] == nil {
+        // What is open does not read; the files as they were saved may.
+        views[text.file] = reader?(text.file, [:])
+      }
+      return view.diagnostics.filter { $0.span.map { $0.file.utf8.elementsEqual(text.file.utf8) } ?? false }
+    }
     // An imported file has no declarations of its own to be complete; imports are not opened here.
     guard document.isProject else { return syntax }
     return syntax + Declarations.read([document]).1
   }
 
   private func item(_ diagnostic: Diagnostic, _ text: SourceText) -> PublishDiagnostics.Item {
-    let language = isJapanese ? MessageLanguage.japanese : .english
     let start = diagnostic.span?.start ?? TextPosition(line: 1, column: 1)
     let end = diagnostic.span?.end ?? TextPosition(line: 1, column: 2)
     let severity =

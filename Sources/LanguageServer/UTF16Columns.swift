@@ -1,6 +1,25 @@
 import Language
 import Records
 
+extension UTF16Columns {
+  /// The language's place of one of the protocol; behind the line's end it is the line's end.
+  static func position(_ place: PublishDiagnostics.Position, in text: SourceText) -> TextPosition {
+    var units = 0
+    var column = 1
+    for scalar in text.line(place.line + 1).unicodeScalars {
+      guard units < place.character else { break }
+      units += scalar.value > 0xFFFF ? 2 : 1
+      column += 1
+    }
+    return TextPosition(line: place.line + 1, column: column)
+  }
+
+  /// A range of the protocol.
+  static func range(_ span: TextSpan, in text: SourceText) -> PublishDiagnostics.Range {
+    PublishDiagnostics.Range(start: position(span.start, in: text), end: position(span.end, in: text))
+  }
+}
+
 /// Places of the language (scalars from 1) as the protocol counts them (UTF-16 code units from 0).
 enum UTF16Columns {
   /// The protocol's place; a column behind the line's end is the line's end.

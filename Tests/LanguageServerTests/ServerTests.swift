@@ -50,7 +50,7 @@ struct ServerTests {
     // LSP 3.17: TextDocumentSyncKind.Full is 1.
     #expect(
       String(decoding: reply, as: UTF8.self)
-        == #"{"id":1,"jsonrpc":"2.0","result":{"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"change":1,"openClose":true}},"serverInfo":{"name":"utsushi"}}}"#
+        == #"{"id":1,"jsonrpc":"2.0","result":{"capabilities":{"completionProvider":{"triggerCharacters":[".","|"]},"definitionProvider":true,"hoverProvider":true,"positionEncoding":"utf-16","textDocumentSync":{"change":1,"openClose":true}},"serverInfo":{"name":"utsushi"}}}"#
     )
   }
 
@@ -105,7 +105,7 @@ struct ServerTests {
     #expect(text(#"{"jsonrpc":"2.0","id":"a","method":"shutdown"}"#).contains("-32002"))
     #expect(text("{").contains("-32700"))
     #expect(text(Self.initialize).contains("result"))
-    #expect(text(#"{"jsonrpc":"2.0","id":2,"method":"textDocument/hover"}"#).contains("-32601"))
+    #expect(text(#"{"jsonrpc":"2.0","id":2,"method":"textDocument/rename"}"#).contains("-32601"))
     #expect(text(#"{"jsonrpc":"2.0","id":3,"method":"shutdown"}"#) == #"{"id":3,"jsonrpc":"2.0","result":null}"#)
     #expect(text(#"{"jsonrpc":"2.0","id":4,"method":"shutdown"}"#).contains("-32600"))
     #expect(text(#"{"jsonrpc":"2.0","method":"exit"}"#) == "")

@@ -11,13 +11,18 @@ public struct ProjectFiles {
   static let limit = 64 << 20
 
   private(set) var texts: [SourceText] = []
+  /// Texts that stand in place of files, by path: what an editor holds and has not saved.
+  private let open: [String: [UInt8]]
   /// Every file that was read, with its digest, in the order of reading.
   private(set) var inputs: [InputSummary] = []
+
+  init(open: [String: [UInt8]] = [:]) { self.open = open }
 
   /// Reads a file that a project names, or gives a diagnostic at the place that names it.
   mutating func bytes(_ path: String, namedAt span: TextSpan?) throws(DiagnosticsError) -> [UInt8] {
     do throws(FileError) {
-      let bytes = try FileSystem.readAll(path, limit: ProjectFiles.limit)
+      let bytes: [UInt8]
+      if let text = open[path] { bytes = text } else { bytes = try FileSystem.readAll(path, limit: ProjectFiles.limit) }
       let sha256 = Hexadecimal.text(Digest.sha256(bytes))
       if !inputs.contains(where: { $0.path.utf8.elementsEqual(path.utf8) }) {
         inputs.append(InputSummary(path: path, byteCount: bytes.count, sha256: sha256))

@@ -5,12 +5,13 @@ internal import Validation
 
 /// Reads and checks a project: its files, layouts, tables and the standard; no data.
 public struct ProjectLoader {
-  private var files = ProjectFiles()
+  private var files: ProjectFiles
   private var diagnostics: [Diagnostic] = []
   private let scope: CheckScope
 
-  private init(scope: CheckScope) {
+  private init(scope: CheckScope, open: [String: [UInt8]]) {
     self.scope = scope
+    files = ProjectFiles(open: open)
   }
 
   /// Loads the project file at a path.
@@ -21,9 +22,10 @@ public struct ProjectLoader {
   /// - Parameters:
   ///   - file: The path.
   ///   - scope: How much of the project is checked.
+  ///   - open: Texts that stand in place of files, by path.
   /// - Complexity: O(size of all its files).
-  public static func load(_ file: String, scope: CheckScope = .whole) -> LoadResult {
-    var loader = ProjectLoader(scope: scope)
+  public static func load(_ file: String, scope: CheckScope = .whole, open: [String: [UInt8]] = [:]) -> LoadResult {
+    var loader = ProjectLoader(scope: scope, open: open)
     var project: LoadedProject?
     do throws(DiagnosticsError) {
       project = try loader.load(file)

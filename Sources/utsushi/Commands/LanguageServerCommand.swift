@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LanguageServer
+internal import Migration
 internal import Records
 
 extension Verb {
@@ -7,7 +8,8 @@ extension Verb {
   static let languageServer = Verb(
     name: "language-server",
     summary: LocalizedText(
-      ja: "エディタに診断を返す（標準入出力、LSP）", en: "give diagnostics to editors over standard input and output (LSP)"),
+      ja: "エディタに診断・説明・補完・定義の場所を返す（標準入出力、LSP）",
+      en: "give editors diagnostics, hover, completion and definitions over standard input and output (LSP)"),
     operandNames: "", operands: 0...0, options: [],
     examples: [
       (
@@ -19,7 +21,12 @@ extension Verb {
       ja: "0 正常に終わった、1 shutdownなしに終わった、または入力が途切れた",
       en: "0 ended in order, 1 ended without shutdown, or the input broke off"),
     perform: { _, _ in
-      var server = Server()
+      var server = Server { path, open in
+        guard let file = ProjectFinder.project(of: path, open: open) else { return nil }
+        let loaded = ProjectLoader.load(file, open: open)
+        return ProjectView(
+          diagnostics: loaded.diagnostics, standard: loaded.project?.standard, project: loaded.project?.project)
+      }
       let status = server.run(read: { StandardInput.chunk() }, write: { Terminal.output($0) })
       return status == 0 ? .done : .gateClosed
     })
