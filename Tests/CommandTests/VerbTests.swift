@@ -9,6 +9,55 @@ struct VerbTests {
 
   // MARK: - check
 
+  /// OASIS SARIF 2.1.0, 3.27 and 3.29: the place of the fault, and those that it contradicts as related ones.
+  @Test func `check gives SARIF with the places on both sides`() throws {
+    struct Log: Decodable {
+      struct Run: Decodable {
+        struct Location: Decodable {
+          struct Physical: Decodable {
+            struct Artifact: Decodable { var uri: String }
+            struct Region: Decodable {
+              var startLine: Int
+              var startColumn: Int
+              var endColumn: Int
+            }
+            var artifactLocation: Artifact
+            var region: Region
+          }
+          var physicalLocation: Physical
+        }
+        struct Result: Decodable {
+          var ruleId: String
+          var level: String
+          var locations: [Location]
+          var relatedLocations: [Location]
+        }
+        var results: [Result]
+      }
+      var version: String
+      var runs: [Run]
+    }
+    let clean = try Utsushi.run(["check", Self.clean, "--format", "sarif"])
+    #expect(clean.exitCode == 0)
+    #expect(try JSONDecoder().decode(Log.self, from: Data(clean.stdout)).runs.map(\.results.count) == [0])
+    let scratch = try ScratchProject()
+    let rules = "project/rules/juki.utsushi"
+    try scratch.replace("性別     = 旧.SEX | code 性別変換 else reject", by: "性別     = 旧.BIRTH", in: rules)
+    let line = try scratch.line(containing: "性別     = 旧.BIRTH", in: rules)
+    let run = try scratch.utsushi(["check", ScratchProject.file, "--format", "sarif"])
+    #expect(run.exitCode == 2)
+    let log = try JSONDecoder().decode(Log.self, from: Data(run.stdout))
+    let result = try #require(log.runs.first?.results.first { $0.ruleId == "M123" })
+    // `  性別     = 旧.BIRTH`: the value begins at the 12th character and ends before the 19th.
+    let region = try #require(result.locations.first?.physicalLocation.region)
+    #expect(region.startLine == line && region.startColumn == 12 && region.endColumn == 19)
+    #expect(log.version == "2.1.0" && result.level == "error")
+    #expect(
+      result.relatedLocations.map { $0.physicalLocation.artifactLocation.uri.hasSuffix("JUKI.cpy") }.contains(true))
+    #expect(
+      result.relatedLocations.map { $0.physicalLocation.artifactLocation.uri.hasSuffix("items.csv") }.contains(true))
+  }
+
   @Test func `check says what it has read`() throws {
     let english = try Utsushi.run(["check", Self.clean, "--language", "en"])
     #expect(english.exitCode == 0)

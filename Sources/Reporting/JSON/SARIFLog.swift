@@ -1,23 +1,87 @@
 public import Records
 
-/// The validation of standard files for continuous integration.
+/// What `validate` and `check` find, for continuous integration.
 ///
-/// One result for each distinct problem, with its first places and how often it stands (`occurrenceCount`).
 /// - Source: OASIS SARIF 2.1.0, 3.13 to 3.30.
 public enum SARIFLog {
-  /// The log with its newline. O(report).
+  /// The validation of standard files, with its newline: one result for each distinct problem, with its first places and how
+  /// often it stands (`occurrenceCount`). O(report).
   public static func document(_ report: ValidationReport, _ language: MessageLanguage) -> [UInt8] {
+    document(
+      rules: rules(report, language),
+      results: report.problems.map { result($0, report, language) } + report.files.compactMap { unread($0, language) })
+  }
+
+  /// The diagnostics of a project, with its newline: one result each, with the places on the other side as related ones.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: What was found.
+  ///   - meanings: What the codes mean, for those that have a meaning of their own.
+  ///   - language: The language of the messages.
+  /// - Complexity: O(diagnostics × codes).
+  public static func document(
+    _ diagnostics: [Diagnostic], meanings: (String) -> LocalizedText?, _ language: MessageLanguage
+  ) -> [UInt8] {
+    var codes: [String] = []
+    for diagnostic in diagnostics where !codes.contains(where: { $0.utf8.elementsEqual(diagnostic.code.utf8) }) {
+      codes.append(diagnostic.code)
+    }
+    return document(
+      rules: codes.map { code in
+        var object = JSONLine()
+        object.add("id", code)
+        if let meaning = meanings(code) { object.add("shortDescription", message(meaning[language])) }
+        return object
+      }, results: diagnostics.map { result($0, language) })
+  }
+
+  private static func result(_ diagnostic: Diagnostic, _ language: MessageLanguage) -> JSONLine {
+    var object = JSONLine()
+    object.add("ruleId", diagnostic.code)
+    object.add("level", level(diagnostic.severity))
+    var text = diagnostic.message[language]
+    if let help = diagnostic.help { text += "\n" + help[language] }
+    object.add("message", message(text))
+    object.add("locations", diagnostic.span.map { [location($0)] } ?? [])
+    object.add(
+      "relatedLocations",
+      diagnostic.notes.compactMap { note in
+        note.span.map { span in
+          var object = location(span)
+          object.add("message", message(note.message[language]))
+          return object
+        }
+      })
+    return object
+  }
+
+  private static func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .information: "note"
+    }
+  }
+
+  private static func location(_ span: TextSpan) -> JSONLine {
+    var region = JSONLine()
+    region.add("startLine", span.start.line)
+    region.add("startColumn", span.start.column)
+    region.add("endLine", span.end.line)
+    region.add("endColumn", span.end.column)
+    return location(span.file, region)
+  }
+
+  private static func document(rules: [JSONLine], results: [JSONLine]) -> [UInt8] {
     var driver = JSONLine()
     driver.add("name", "utsushi")
-    driver.add("rules", rules(report, language))
+    driver.add("rules", rules)
     var tool = JSONLine()
     tool.add("driver", driver)
     var run = JSONLine()
     run.add("tool", tool)
     run.add("columnKind", "unicodeCodePoints")
-    run.add(
-      "results", report.problems.map { result($0, report, language) } + report.files.compactMap { unread($0, language) }
-    )
+    run.add("results", results)
     var log = JSONLine()
     log.add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
     log.add("version", "2.1.0")
@@ -50,13 +114,7 @@ public enum SARIFLog {
   ) -> JSONLine {
     var object = JSONLine()
     object.add("ruleId", problem.code.text)
-    let level =
-      switch problem.severity {
-      case .error: "error"
-      case .warning: "warning"
-      case .information: "note"
-      }
-    object.add("level", level)
+    object.add("level", level(problem.severity))
     var text = problem.code.title[language] + ": " + problem.group
     if let item = problem.item { text += ".\(item)" }
     if let rule = problem.rule { text += " (\(rule))" }
@@ -84,10 +142,14 @@ public enum SARIFLog {
   }
 
   private static func location(_ path: String, line: Int) -> JSONLine {
-    var artifact = JSONLine()
-    artifact.add("uri", uri(path))
     var region = JSONLine()
     region.add("startLine", line)
+    return location(path, region)
+  }
+
+  private static func location(_ path: String, _ region: JSONLine) -> JSONLine {
+    var artifact = JSONLine()
+    artifact.add("uri", uri(path))
     var physical = JSONLine()
     physical.add("artifactLocation", artifact)
     physical.add("region", region)

@@ -13,8 +13,9 @@ extension Verb {
     operandNames: "PROJECT", operands: 1...1,
     options: [
       OptionSpec(
-        name: "--format", valueName: "text|json",
-        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"), choices: ["text", "json"])
+        name: "--format", valueName: "text|json|sarif",
+        summary: LocalizedText(ja: "結果の形式（既定text）", en: "form of the result (default text)"),
+        choices: ["text", "json", "sarif"])
     ],
     examples: [
       (
@@ -25,12 +26,20 @@ extension Verb {
         "utsushi check Mappings/nakanojo/migration.utsushi --format json",
         LocalizedText(ja: "診断を1つのJSON文書で", en: "the diagnostics as one JSON document")
       ),
+      (
+        "utsushi check migration.utsushi --format sarif > check.sarif",
+        LocalizedText(ja: "継続的インテグレーション用のSARIF", en: "SARIF for continuous integration")
+      ),
     ],
     exitCodes: LocalizedText(ja: "0 誤りなし、2 誤りがある", en: "0 no errors, 2 errors"),
     perform: { arguments, language in
       let loaded = ProjectLoader.load(arguments.operands[0])
       if arguments.value("--format") == "json" {
         Terminal.output(DiagnosticsJSON.document(loaded.diagnostics))
+      } else if arguments.value("--format") == "sarif" {
+        Terminal.output(
+          SARIFLog.document(
+            loaded.diagnostics, meanings: { DiagnosticCode(rawValue: $0)?.meaning }, language))
       } else {
         Complaint.show(loaded, language)
         if let project = loaded.project {
