@@ -7,7 +7,8 @@ internal import Records
 enum Utsushi {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] = [
-    .run, .check, .test, .format, .layout, .profile, .read, .write, .roundtrip, .characters, .standard, .validate,
+    .run, .check, .test, .format, .scaffold, .layout, .profile, .read, .write, .roundtrip, .characters, .standard,
+    .validate,
     .recheck,
     .where, .document, .diff, .patch, .compareRuns, .compareMappings, .approve, .upload, .verify, .generate,
     .languageServer,

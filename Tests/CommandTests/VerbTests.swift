@@ -289,7 +289,7 @@ struct VerbTests {
       english.stdout.allSatisfy { $0 < 0x80 }
         || [
           "profile", "read", "write", "roundtrip", "characters", "standard", "validate", "where", "diff", "document",
-          "compare-runs", "compare-mappings",
+          "compare-runs", "compare-mappings", "scaffold",
         ]
         .contains(
           verb),
