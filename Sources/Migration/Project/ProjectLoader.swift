@@ -201,11 +201,30 @@ public struct ProjectLoader {
 
   private mutating func delimited(_ path: String, namedAt span: TextSpan?) throws(DiagnosticsError) -> DelimitedTable {
     let bytes = try files.bytes(path, namedAt: span)
+    if path.hasSuffix(".xlsx") { return try workbook(bytes, path, namedAt: span) }
     files.keep(path, bytes)
     let (table, problems) = DelimitedText.table(bytes, file: path)
     diagnostics += problems
     guard let table else { throw refused }
     return table
+  }
+
+  /// A table that is kept as a workbook.
+  private mutating func workbook(
+    _ bytes: [UInt8], _ path: String, namedAt span: TextSpan?
+  ) throws(DiagnosticsError) -> DelimitedTable {
+    do throws(SpreadsheetError) {
+      let (table, problems) = try DelimitedTable.workbook(bytes, file: path)
+      diagnostics += problems
+      return table ?? DelimitedTable(file: path, header: [], rows: [])
+    } catch {
+      throw DiagnosticsError(
+        Diagnostic(
+          code: "T111", error.message, at: span,
+          notes: [
+            DiagnosticNote(LocalizedText(ja: "このファイル", en: "this file"), at: TextSpan(file: path, line: 1, column: 1))
+          ], help: error.help))
+    }
   }
 
   /// The edition in a folder: one pack for each sub-folder, in order of their names.

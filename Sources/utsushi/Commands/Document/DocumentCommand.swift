@@ -21,6 +21,11 @@ extension Verb {
         name: "--run", valueName: "RUN",
         summary: LocalizedText(ja: "この実行で各項目の値がどうなったかも載せる", en: "show what became of each item's values in a run")),
       OptionSpec(
+        name: "--tables", valueName: "DIR",
+        summary: LocalizedText(
+          ja: "コード変換表を.xlsxで書くフォルダ（まだ無いもの）。`codes`はその.xlsxも読める",
+          en: "a folder, not there yet, for the conversion tables as .xlsx; `codes` reads those too")),
+      OptionSpec(
         name: "--compare", valueName: "FILE.xlsx",
         summary: LocalizedText(
           ja: "書き込まれた定義書と今の規則を比べ、違うセルを挙げる",
@@ -50,6 +55,12 @@ extension Verb {
       var document = MappingDocument(project)
       if let run = arguments.value("--run") {
         try document.add(Lineage(RunOrigin(run, project: arguments.operands[0], isTrusted: true)))
+      }
+      if let folder = arguments.value("--tables") {
+        let workbooks = try ConversionWorkbooks.all(project)
+        try FileSystem.createDirectory(folder)
+        for workbook in workbooks { try FileSystem.replace(folder + "/" + workbook.name, with: workbook.bytes) }
+        return .done
       }
       if let path = arguments.value("--compare") { return try compare(document, path, language) }
       guard let path = arguments.value("--output") else {
