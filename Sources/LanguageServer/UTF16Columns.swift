@@ -4,14 +4,15 @@ import Records
 extension UTF16Columns {
   /// The language's place of one of the protocol; behind the line's end it is the line's end.
   static func position(_ place: PublishDiagnostics.Position, in text: SourceText) -> TextPosition {
+    let line = min(max(0, place.line), text.lineCount) + 1
     var units = 0
     var column = 1
-    for scalar in text.line(place.line + 1).unicodeScalars {
+    for scalar in text.line(line).unicodeScalars {
       guard units < place.character else { break }
       units += scalar.value > 0xFFFF ? 2 : 1
       column += 1
     }
-    return TextPosition(line: place.line + 1, column: column)
+    return TextPosition(line: line, column: column)
   }
 
   /// A range of the protocol.

@@ -190,7 +190,8 @@ public struct RecordOracle {
         switch value(part, record, beside) {
         case .text(let next):
           text += next
-          if case .text = part { continue }
+          // A constant alone, steps behind it or not, makes nothing present.
+          if part.fields.isEmpty, part.items.isEmpty, part.windows.isEmpty { continue }
           if !next.isEmpty { isAbsent = false }
         case .rejected: return .rejected
         case .truth, .noReading: return .noReading

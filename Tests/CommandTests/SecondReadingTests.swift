@@ -101,6 +101,28 @@ struct SecondReadingTests {
       result.exitCode == 0 && !result.text.contains("without a second reading"), "\(result.text)\(result.errorText)")
   }
 
+  /// Bytes that are no character reject where the branch that reads them is taken, and nowhere else.
+  @Test func `a value that another branch would read rejects nothing`() throws {
+    let scratch = try ScratchProject()
+    try scratch.replace(
+      "地区管理コード1  = 旧.CHIKU-CD(1) | trim",
+      by: "地区管理コード1 = case when 旧.SEX == \"M\" then 旧.CHIKU-CD(1) | trim otherwise 旧.CHIKU-CD(2) | trim",
+      in: "project/rules/juki.utsushi")
+    // CHIKU-CD(2) stands at 614: a byte of no character in the record of a man and of a woman.
+    var records = try scratch.records()
+    let man = try #require(records.firstIndex { $0[0] == 0x32 && $0[31] == 0x4D })
+    let woman = try #require(records.firstIndex { $0[0] == 0x32 && $0[31] == 0x46 })
+    try scratch.replace(
+      "  地区管理コード2  = 旧.CHIKU-CD(2) | trim\n", by: "  地区管理コード2 absent \"試し\"\n", in: "project/rules/juki.utsushi")
+    for record in [man, woman] { records[record][614] = 0xFD }
+    try scratch.write(Array(records.joined()), to: ScratchProject.residents)
+    let run = try scratch.run()
+    #expect(run.exitCode == 1, "\(run.text)\(run.errorText)")
+    #expect(try scratch.evidence("SELECT COUNT(*) FROM rejects") == [["1"]])
+    let again = try scratch.utsushi(["recheck", "out", "--language", "en"])
+    #expect(again.exitCode == 0, "\(again.text)\(again.errorText)")
+  }
+
   @Test func `what was changed in a bag is named with its record and item, and nothing else is`() throws {
     let town = try Town()
     let clean = try town.report()

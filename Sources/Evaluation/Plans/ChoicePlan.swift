@@ -11,11 +11,9 @@ struct ChoicePlan: Sendable {
   /// Their values, then that of `otherwise`; no value rejects the row.
   let values: [ExpressionPlan?]
 
-  /// Computes every row. O(branches × bytes).
-  func evaluate(_ set: ColumnSet) -> ExpressionResult {
-    var result = ExpressionResult()
+  /// For each row the branch it takes: one of `conditions`, the next number for `otherwise`, or -1 where a condition rejects it.
+  private func taken(_ set: ColumnSet, _ result: inout ExpressionResult) -> [Int] {
     let undecided = values.count
-    // For each row the branch it takes: one of `conditions`, the next number for `otherwise`, or none yet.
     var taken = [Int](repeating: undecided, count: set.count)
     for (number, plan) in conditions.enumerated() {
       let condition = plan.evaluate(set)
@@ -28,6 +26,28 @@ struct ChoicePlan: Sendable {
       for row in 0..<set.count where taken[row] == undecided && condition.holds[row] { taken[row] = number }
     }
     for row in 0..<set.count where taken[row] == undecided { taken[row] = conditions.count }
+    return taken
+  }
+
+  /// The rows whose values rest on an input: on a condition up to the branch that is taken, or on that branch's value.
+  func asks(_ input: Int, _ set: ColumnSet) -> [Bool] {
+    var result = ExpressionResult()
+    let taken = taken(set, &result)
+    var asks = [Bool](repeating: false, count: set.count)
+    for (number, condition) in conditions.enumerated() where condition.columns.contains(input) {
+      for row in 0..<set.count where taken[row] >= number || taken[row] == -1 { asks[row] = true }
+    }
+    for (number, value) in values.enumerated() {
+      guard let rows = value?.asks(input, set) else { continue }
+      for row in 0..<set.count where taken[row] == number && rows[row] { asks[row] = true }
+    }
+    return asks
+  }
+
+  /// Computes every row. O(branches × bytes).
+  func evaluate(_ set: ColumnSet) -> ExpressionResult {
+    var result = ExpressionResult()
+    let taken = taken(set, &result)
     var columns = [Column?](repeating: nil, count: values.count)
     for (number, value) in values.enumerated() where taken.contains(number) {
       guard let value else {

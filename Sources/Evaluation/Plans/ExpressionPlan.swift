@@ -69,6 +69,42 @@ public struct ExpressionPlan: Sendable {
     return false
   }
 
+  /// Every column it reads.
+  var inputsRead: Set<Int> {
+    switch base {
+    case .column(let index): [index]
+    case .constant: []
+    case .condition(let predicate, _): predicate.columns
+    case .choice(let plan):
+      plan.conditions.reduce(into: Set<Int>()) { $0.formUnion($1.columns) }
+        .union(plan.values.reduce(into: Set<Int>()) { $0.formUnion($1?.inputsRead ?? []) })
+    case .concatenation(let plan): plan.parts.reduce(into: Set<Int>()) { $0.formUnion($1.inputsRead) }
+    }
+  }
+
+  /// The inputs that the value of every row rests on: all but those that a branch of a `case` alone reads.
+  public var certainInputs: Set<Int> {
+    switch base {
+    case .column(let index): [index]
+    case .constant: []
+    case .condition(let predicate, _): predicate.columns
+    case .choice(let plan): plan.conditions.first?.columns ?? []
+    case .concatenation(let plan): plan.parts.reduce(into: Set<Int>()) { $0.formUnion($1.certainInputs) }
+    }
+  }
+
+  /// The rows whose value rests on an input. O(bytes of the conditions of `case`).
+  public func asks(_ input: Int, _ set: ColumnSet) -> [Bool] {
+    switch base {
+    case .column, .constant, .condition: return [Bool](repeating: certainInputs.contains(input), count: set.count)
+    case .choice(let plan): return plan.asks(input, set)
+    case .concatenation(let plan):
+      return plan.parts.reduce([Bool](repeating: false, count: set.count)) { all, part in
+        zip(all, part.asks(input, set)).map { $0 || $1 }
+      }
+    }
+  }
+
   /// Two source texts that become one on the way, when a code table merges them.
   public var witness: MergedTexts? {
     for step in steps {

@@ -10,6 +10,17 @@ indirect enum PredicatePlan: Sendable {
   case isPresent(PredicateOperand)
   case lastWithin(Int)
 
+  /// The columns it reads.
+  var columns: Set<Int> {
+    switch self {
+    case .comparison(_, let left, let right, _): left.columns.union(right.columns)
+    case .and(let left, let right), .or(let left, let right): left.columns.union(right.columns)
+    case .not(let inner): inner.columns
+    case .isPresent(let operand): operand.columns
+    case .lastWithin: []
+    }
+  }
+
   /// Decides every row. O(bytes) for each comparison.
   func evaluate(_ set: ColumnSet) -> PredicateResult {
     var rejections: [RowFinding] = []
@@ -83,6 +94,15 @@ enum PredicateOperand: Sendable {
   case column(Int)
   case constant([UInt8])
   case computed(ExpressionPlan)
+
+  /// The columns it reads; those of a `case` inside a condition all count.
+  var columns: Set<Int> {
+    switch self {
+    case .column(let index): [index]
+    case .constant: []
+    case .computed(let plan): plan.inputsRead
+    }
+  }
 
   fileprivate func column(
     _ set: ColumnSet, _ rejections: inout [RowFinding], _ findings: inout [RowFinding]

@@ -1,6 +1,9 @@
 public import Records
 
 extension DelimitedTable {
+  /// The most cells of a table.
+  private static var cellLimit: Int { 1_000_000 }
+
   /// The first sheet of a workbook as a table: the first row that has cells is the header, each other one a row.
   ///
   /// Only texts are taken. A number has lost the zeros before it and what stood behind its fifteenth digit when it was typed, and
@@ -14,8 +17,23 @@ extension DelimitedTable {
   public static func workbook(
     _ bytes: [UInt8], file: String
   ) throws(SpreadsheetError) -> (table: DelimitedTable?, diagnostics: [Diagnostic]) {
-    let cells = try SpreadsheetFile(bytes).cells(ofSheetAt: 0, limit: 1_000_000)
+    let cells = try SpreadsheetFile(bytes).cells(ofSheetAt: 0, limit: cellLimit)
     guard let first = cells.rows.first, let width = first.cells.last?.column else { return (nil, []) }
+    // A stray heading far to the right would make every row as wide.
+    guard width * cells.rows.count <= cellLimit else {
+      return (
+        nil,
+        [
+          Diagnostic(
+            code: "T110",
+            LocalizedText(
+              ja: "表が大きすぎる（\(width)列、\(cells.rows.count)行）",
+              en: "a table of \(width) columns and \(cells.rows.count) rows is too large"),
+            at: TextSpan(file: file, line: first.number, column: width),
+            help: LocalizedText(ja: "見出しの行の余分なセルを消す", en: "clear what stands behind the last heading"))
+        ]
+      )
+    }
     var diagnostics: [Diagnostic] = []
     for row in cells.rows {
       for cell in row.cells where cell.isFormula || cell.kind != .text || cell.column > width {

@@ -4,6 +4,8 @@ import Records
 extension ExpressionChecker {
   /// More readings of defined names than any statement needs.
   static let definitionLimit = 1024
+  /// More definitions inside one another than any mapping needs.
+  static let definitionDepthLimit = 16
 
   // MARK: - Choices
 
@@ -157,9 +159,20 @@ extension ExpressionChecker {
       }
       return .failed
     }
+    guard definitionDepth < ExpressionChecker.definitionDepthLimit else {
+      diagnostics.report(
+        .nestedTooDeeply, ja: "`let`の名前が\(ExpressionChecker.definitionDepthLimit)段を超えて重なる",
+        en: "names of `let` stand inside one another more than \(ExpressionChecker.definitionDepthLimit) deep",
+        at: name.span)
+      return .failed
+    }
     let all = definitions
     definitions.removeSubrange(position...)
-    defer { definitions = all }
+    definitionDepth += 1
+    defer {
+      definitions = all
+      definitionDepth -= 1
+    }
     return check(all[position].value)
   }
 }

@@ -157,7 +157,7 @@ extension ExpressionChecker {
     case ("after", 1): if let mark = mark(step) { return (.after(mark), nil) }
     case ("characters", 2):
       if case .integer(let first) = step.arguments[0], case .integer(let last) = step.arguments[1],
-        1...last.value ~= first.value
+        first.value >= 1, first.value <= last.value
       {
         return (.characters(first: first.value, last: last.value), nil)
       }

@@ -44,6 +44,8 @@ struct ExpressionChecker {
   var usedDefinitions: Set<Int> = []
   /// How often a defined name was read in one statement; bounded, because each may name others.
   var definitionReads = 0
+  /// How many definitions stand inside one another where one is read; bounded, so that a chain never makes a deep recursion.
+  var definitionDepth = 0
   /// The item that is assigned, when one is.
   var target: (group: StandardGroup, item: Int)?
   /// The items that `else unknown` of the assigned item fills.

@@ -178,7 +178,7 @@ public struct Outline: Sendable {
     } else if let last = before.last {
       isFirst = text.span(tokens[last].range).end.line < position.line
     }
-    guard let last = before.last else { return nil }
+    guard let last = before.last, last >= block.tokens.lowerBound else { return nil }
     if tokens[last].isSymbol(.dot), last > 0, tokens[last - 1].isName {
       let alias = path(endingAt: last - 1)?[0] ?? tokens[last - 1].text
       guard let record = block.records.first(where: { $0.alias.isSame(as: alias) }) else { return nil }

@@ -21,9 +21,10 @@ extension CompiledMap {
 
     var rejections: [MappedBatch.Rejection] = selection.rejections
     var findings: [Finding] = selection.findings
+    var asking: [Int: [Bool]] = [:]
     for failure in batch.failures where reads(Int(failure.input)) {
       let row = selection.position(of: failure.row)
-      guard row >= 0 else { continue }
+      guard row >= 0, asks(Int(failure.input), row: row, set, &asking) else { continue }
       let hasBytes = failure.byteCount > 0
       let finding = Finding(
         failure.code, recordIndex: records[row], field: inputFields[Int(failure.input)],
@@ -63,6 +64,19 @@ extension CompiledMap {
       kept: kept.map { set.columns[$0] ?? Column(repeating: [], count: set.count) }, handled: handled,
       flagged: flagged,
       inputs: set.columns)
+  }
+
+  /// Whether a row rests on an input: a value that only another branch of a `case` would read rejects nothing.
+  private func asks(_ input: Int, row: Int, _ set: ColumnSet, _ known: inout [Int: [Bool]]) -> Bool {
+    if isCertain[input] { return true }
+    if let rows = known[input] { return rows[row] }
+    var rows = [Bool](repeating: false, count: set.count)
+    for item in items where item.inputs.contains(input) {
+      guard case .expression(let plan) = item.source else { continue }
+      for (position, asks) in plan.asks(input, set).enumerated() where asks { rows[position] = true }
+    }
+    known[input] = rows
+    return rows[row]
   }
 
   func reads(_ input: Int) -> Bool { input < isUsed.count && isUsed[input] }

@@ -25,6 +25,8 @@ public struct CompiledMap: Sendable {
   /// reads it.
   let inputFields: [Int32]
   let isUsed: [Bool]
+  /// Which of these positions decide every row; of the others, which branches of `case` alone read, the rows that ask count.
+  let isCertain: [Bool]
   /// For each of these positions the join whose record the value belongs to, or -1.
   private let inputJoins: [Int32]
 
@@ -81,6 +83,11 @@ public struct CompiledMap: Sendable {
         + joinInputs.map(\.input) + keys)
     self.inputs = used.sorted()
     isUsed = registry.inputs.indices.map { used.contains($0) }
+    let certain = Set(
+      (filter?.inputs ?? []) + (rowFilter?.inputs ?? []) + items.flatMap(\.certainInputs) + windows.flatMap(\.inputs)
+        + kept
+        + joinInputs.map(\.input) + keys)
+    isCertain = registry.inputs.indices.map { certain.contains($0) }
     inputFields = registry.inputs.map { input in
       let join = joins.last { $0.firstField <= input.field }
       return Int32(join?.keys[0].own ?? input.field)

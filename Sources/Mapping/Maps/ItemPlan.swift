@@ -17,6 +17,10 @@ struct ItemPlan: Sendable {
   var field: Int32?
   /// The inputs it reads.
   var inputs: [Int]
+  /// Those of them that decide every row.
+  var certainInputs: [Int] {
+    if case .expression(let plan) = source { Array(plan.certainInputs) } else { inputs }
+  }
 
   init(_ assignment: ItemAssignment, layout: RecordLayout, padding: PaddingCharacter, inputs: inout FieldInputs) {
     switch assignment {

@@ -194,6 +194,25 @@ public struct MapBranches: Sendable {
     return sets
   }
 
+  /// The outcomes of one point that a test sees.
+  public func outcomes(of point: Int, _ test: TypedTest, on batch: SourceBatch) -> Set<Int> {
+    let given = Set(test.givens.map(\.field))
+    let set = ColumnSet(columns: batch.columns.map { $0 }, count: 1)
+    var outcomes: Set<Int> = []
+    for branch in branches where branch.point == point {
+      if let outcome = outcome(of: branch, given, set) { outcomes.insert(outcome) }
+    }
+    return outcomes
+  }
+
+  /// The outcome of a branch for a record; `nil` where the test is not about it, or the record does not come so far.
+  private func outcome(of branch: Branch, _ given: Set<Int>, _ set: ColumnSet) -> Int? {
+    guard branch.inputs.contains(where: { given.contains(inputs[$0].field) }),
+      branch.gates.allSatisfy({ MapBranches.taken($0.conditions, set) == $0.branch })
+    else { return nil }
+    return MapBranches.outcome(of: branch.question, set)
+  }
+
   /// Adds what one test exercises.
   ///
   /// - Parameters:
@@ -207,10 +226,9 @@ public struct MapBranches: Sendable {
     let set = ColumnSet(columns: batch.columns.map { $0 }, count: 1)
     var seen: Set<[Int]> = []
     for branch in branches {
-      guard branch.inputs.contains(where: { given.contains(inputs[$0].field) }),
-        branch.gates.allSatisfy({ MapBranches.taken($0.conditions, set) == $0.branch }),
-        let outcome = MapBranches.outcome(of: branch.question, set), seen.insert([branch.point, outcome]).inserted
-      else { continue }
+      guard let outcome = outcome(of: branch, given, set), seen.insert([branch.point, outcome]).inserted else {
+        continue
+      }
       coverage.points[branch.point].hits[outcome] += 1
     }
   }

@@ -80,11 +80,12 @@ public struct TestProposals {
         name: "", map: number, givens: zip(fields, texts).map { TypedTest.Given(field: $0, text: $1) },
         expectations: [],
         span: map.span)
-      var after = coverage
       guard let batch = bench.batch(test, branches.inputs) else { return tried < TestProposals.limit }
+      let seen = branches.outcomes(of: point, test, on: batch)
+      guard seen.contains(where: { coverage.points[point].hits[$0] == 0 }) else { return tried < TestProposals.limit }
+      var after = coverage
       branches.observe(test, on: batch, &after)
-      let isNew = zip(coverage.points[point].hits, after.points[point].hits).contains { $0 == 0 && $1 > 0 }
-      if isNew, let text = written(&test, coverage.points[point], after.points[point]) {
+      if let text = written(&test, coverage.points[point], after.points[point]) {
         tests.append(text)
         after.expectedItems = coverage.expectedItems
         for case .item(let item, _, _) in test.expectations { after.expectedItems.insert(item) }
@@ -129,7 +130,7 @@ public struct TestProposals {
           guard case .text(let text, _) = other else { continue }
           for field in value.fields {
             add(field, [text])
-            if isNumeric, let number = Int(text) {
+            if isNumeric, let number = Int(text), number < Int.max {
               add(field, ["\(number + 1)"] + (number > 0 ? ["\(number - 1)"] : []))
             }
           }
@@ -164,7 +165,8 @@ public struct TestProposals {
     case .fullWidth: return ["ｱ", "A", "山"]
     case .before(let mark), .after(let mark): return ["山" + mark + "川", "A" + mark + "B", "山", "A"]
     case .characters(let first, let last):
-      return [String(repeating: "1", count: last), String(repeating: "1", count: first)]
+      let most = scope.fields[field].usage.isDelimited ? 100 : width
+      return [min(last, most), min(first, most)].map { String(repeating: "1", count: $0) }
     case .code(let table):
       return Array(table.rows.prefix(2).map(\.source)) + [
         String(repeating: "?", count: 1), String(repeating: "9", count: width),

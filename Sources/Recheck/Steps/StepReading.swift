@@ -102,7 +102,7 @@ struct StepReading {
   private static func characters(_ text: [UInt8], _ first: Int, _ last: Int) -> [UInt8] {
     var pieces: [String.UnicodeScalarView] = []
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if scalar.properties.isVariationSelector, scalar.value != 0x180B, !pieces.isEmpty {
+      if scalar.properties.isVariationSelector, !(0x180B...0x180F).contains(scalar.value), !pieces.isEmpty {
         pieces[pieces.count - 1].append(scalar)
       } else {
         pieces.append(String.UnicodeScalarView([scalar]))

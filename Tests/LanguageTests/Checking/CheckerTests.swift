@@ -77,6 +77,7 @@ struct CheckerTests {
     Case("a cut at nothing", "氏名", "氏名 = 旧.SHIMEI | trim | before ⟦M103:\"\"⟧ else absent"),
     Case("a cut that can fail", "氏名", "氏名 = 旧.SHIMEI | trim | ⟦M105:before \"　\"⟧"),
     Case("places the wrong way round", "氏名", "氏名 = 旧.SHIMEI | trim | characters ⟦M103:3, 2⟧"),
+    Case("places that end before the first", "氏名", "氏名 = 旧.SHIMEI | trim | characters ⟦M103:1, 0⟧"),
     Case("a name that nothing uses", "氏名", "let ⟦M130:名⟧ = 旧.SHIMEI | trim\n  氏名 = 旧.SHIMEI | trim"),
     Case("a name of the record", "氏名", "let ⟦M130:旧⟧ = 旧.SHIMEI | trim\n  氏名 = 旧.SHIMEI | trim"),
     Case("a name above its line", "氏名", "氏名 = ⟦M101:名⟧\n  let 名 = 旧.SHIMEI | trim\n  ignore 旧.SHIMEI \"試し\""),
@@ -109,6 +110,21 @@ struct CheckerTests {
     let marked = MarkedText(SampleProject.text(replacing: [example.key: example.line]))
     let found = MarkedText.marks(of: SampleProject.check(marked.text).diagnostics)
     #expect(MarkedText.sorted(found) == MarkedText.sorted(marked.marks))
+  }
+
+  /// Each name stands for sixty negations of the one above it: as deep as nothing may go.
+  @Test func `a chain of names is refused before it makes a deep recursion`() {
+    let lines = (1...900).map { number in
+      "let 名\(number) = " + String(repeating: "not ", count: 60)
+        + (number == 1 ? "旧.SHIMEI is present" : "名\(number - 1)")
+    }
+    let text = SampleProject.text(replacing: [
+      "備考": lines.joined(separator: "\n  ") + "\n  備考 = 名900 | flag \"1\", \"0\""
+    ])
+    #expect(
+      SampleProject.check(text).diagnostics.contains {
+        $0.code == "L113" || $0.message.en.contains("inside one another")
+      })
   }
 
   @Test func `an unmapped field is named with its place in the copybook`() throws {

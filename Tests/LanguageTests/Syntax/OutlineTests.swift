@@ -56,6 +56,10 @@ struct OutlineTests {
     #expect(Self.outline.slot(at: try Self.place(4, "code", 6)) == .codes)
     #expect(Self.outline.slot(at: try Self.place(5, "NUSHI", 3)) == .field(source: "世帯マスタ", recordType: "row"))
     #expect(Self.outline.slot(at: TextPosition(line: 1, column: 1)) == nil)
+    // Behind the word of a declaration, with another one above it: once a trap.
+    #expect(Self.outline.slot(at: TextPosition(line: 10, column: 3)) == nil)
+    #expect(Self.outline.slot(at: TextPosition(line: 10, column: 5)) == nil)
+    for line in 0...13 { for column in 0...60 { _ = Self.outline.slot(at: TextPosition(line: line, column: column)) } }
   }
 
   /// The grammar of editors knows the words of the language.
